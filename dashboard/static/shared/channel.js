@@ -1,0 +1,48 @@
+/**
+ * The channel that the parts of one browser session talk over; docs/architecture.md lists the messages.
+ *
+ * @typedef {{type: string, from: string} & Record<string, unknown>} Message
+ * @typedef {object} Channel
+ * @property {(type: string, fields?: object) => void} post  Send to everybody else.
+ * @property {(type: string, listener: (message: Message) => void) => () => void} on
+ *   Listen to one type; returns the function that stops listening.
+ * @property {() => void} close  Stop listening and let go of the channel.
+ */
+
+/**
+ * Open the session's channel under a sender's name.
+ *
+ * BroadcastChannel reaches every tab of the origin, so `id` must be random per session. A context
+ * never hears its own posts, but two parts in one page do hear each other: each has its own channel
+ * object. Messages that bear our own name are dropped, so that nobody answers itself.
+ *
+ * @param {string} id    Random name of the session.
+ * @param {string} name  Who we are: `map`, `timeline` or `panel`.
+ * @returns {Channel}
+ */
+export function openChannel(id, name) {
+  const wire = new BroadcastChannel(id);
+  /** @type {Map<string, Set<(message: Message) => void>>} */
+  const listeners = new Map();
+
+  wire.onmessage = ({ data }) => {
+    if (data === null || typeof data !== "object" || data.from === name) return;
+    for (const listener of [...(listeners.get(data.type) ?? [])]) listener(data);
+  };
+
+  return {
+    post(type, fields = {}) {
+      wire.postMessage({ ...fields, type, from: name });
+    },
+    on(type, listener) {
+      if (!listeners.has(type)) listeners.set(type, new Set());
+      listeners.get(type)?.add(listener);
+      return () => listeners.get(type)?.delete(listener);
+    },
+    close() {
+      listeners.clear();
+      wire.onmessage = null;
+      wire.close();
+    },
+  };
+}
