@@ -1,0 +1,165 @@
+/**
+ * Patterns as arithmetic on pixels: status is never told by colour alone.
+ *
+ * A *mask* is one byte for a pixel and does not depend on the day: what kind of pixel it is (cell,
+ * disc of a settlement, its rim, the mark for disagreement) and where it lies within each pattern.
+ * A *colour row* gives, for one display code, the colour of each of the 256 masks. So a day is drawn
+ * by looking up (code of the settlement, mask of the pixel), and patterns cost nothing per day.
+ */
+
+import { CHANGING, DISAGREEMENT, IMPLIED, Status, STATUS_MASK, LIBERATED } from "./display.js";
+import { mix, rgbOf } from "./palette.js";
+
+export const MASK_COUNT = 256;
+
+/** Kinds of pixel, mask bits 0 to 2. A mark over a code without disagreement shows what is below. */
+export const Kind = Object.freeze({
+  cell: 0,
+  disc: 1,
+  rim: 2,
+  markOnCell: 3,
+  markOnDisc: 4,
+  markEdgeOnCell: 5,
+  markEdgeOnDisc: 6,
+});
+export const KIND_MASK = 0b111;
+
+const HATCH_SHIFT = 3; // bits 3-4: contested, "/", 0 between stripes, 1 on their edge, 2 on them
+const BACK_HATCH_SHIFT = 5; // bits 5-6: changing, "\", same levels
+const DOT_BIT = 1 << 7; // unknown
+
+const PERIOD_PX = 8;
+const BACK_HATCH_PX = 1.4;
+const DOT_PX = 1.4;
+
+/**
+ * The pattern bits of one repeating square.
+ *
+ * @param {number} pixelRatio device pixels per CSS pixel
+ * @returns {{periodPx: number, bits: Uint8Array}} side in device pixels; masks with kind 0, row by row
+ */
+export function patternTile(pixelRatio) {
+  const periodPx = 2 * Math.max(2, Math.round((PERIOD_PX * pixelRatio) / 2));
+  const halfPx = periodPx / 2;
+  const backPx = Math.max(1, Math.round(BACK_HATCH_PX * pixelRatio));
+  const dotPx = Math.max(1, Math.round(DOT_PX * pixelRatio));
+  const bits = new Uint8Array(periodPx * periodPx);
+  for (let y = 0; y < periodPx; y += 1) {
+    for (let x = 0; x < periodPx; x += 1) {
+      const along = (x + y) % periodPx;
+      const across = (x - y + periodPx) % periodPx;
+      const dotted =
+        (x < dotPx && y < dotPx) ||
+        (x >= halfPx && x < halfPx + dotPx && y >= halfPx && y < halfPx + dotPx);
+      bits[y * periodPx + x] =
+        (stripeLevel(along, halfPx) << HATCH_SHIFT) |
+        (stripeLevel(across, backPx + 1) << BACK_HATCH_SHIFT) |
+        (dotted ? DOT_BIT : 0);
+    }
+  }
+  return { periodPx, bits };
+}
+
+/**
+ * @param {number} position within the period
+ * @param {number} endPx where the stripe ends; both borders are drawn at half strength
+ */
+function stripeLevel(position, endPx) {
+  if (position > endPx) return 0;
+  return position === 0 || position === endPx ? 1 : 2;
+}
+
+/**
+ * How strongly the two drawings show: territory (cells) and places (discs), each 0 to 1.
+ *
+ * @typedef {{cells: number, discs: number}} Blend
+ */
+
+/**
+ * Colours of all masks for one display code.
+ *
+ * @param {import("./palette.js").Palette} palette
+ * @param {number} code display code
+ * @param {Blend} blend
+ * @returns {Uint32Array} MASK_COUNT pixels as ImageData stores them (little endian RGBA)
+ */
+export function colourRow(palette, code, blend) {
+  const row = new Uint32Array(MASK_COUNT);
+  const land = rgbOf(palette.land);
+  const ink = rgbOf(palette.ink);
+  for (let mask = 0; mask < MASK_COUNT; mask += 1) {
+    const full = patternColour(palette, code, mask);
+    const cell = mix(land, full, blend.cells);
+    const disc = mix(cell, full, blend.discs);
+    const kind = mask & KIND_MASK;
+    row[mask] = packRgb(kindColour(kind, code, { cell, disc, full, land, ink, blend }));
+  }
+  return row;
+}
+
+/**
+ * @param {import("./palette.js").Palette} palette
+ * @returns {Uint32Array} colours of all masks for a settlement that the filters leave out
+ */
+export function mutedRow(palette) {
+  const land = rgbOf(palette.land);
+  const rim = mix(land, rgbOf(palette.line), 0.6);
+  return Uint32Array.from({ length: MASK_COUNT }, (_, mask) =>
+    packRgb((mask & KIND_MASK) === Kind.rim ? rim : land),
+  );
+}
+
+/** The colour that status and patterns give a pixel, before blending. */
+function patternColour(palette, code, mask) {
+  const hatch = ((mask >> HATCH_SHIFT) & 3) / 2;
+  const backHatch = ((mask >> BACK_HATCH_SHIFT) & 3) / 2;
+  const colour = statusColour(palette, code, hatch, (mask & DOT_BIT) !== 0);
+  if (!(code & CHANGING) || backHatch === 0) return colour;
+  const pale = (code & STATUS_MASK) <= Status.ukrainian && !(code & LIBERATED);
+  return pale
+    ? mix(colour, rgbOf(palette.inkSoft), 0.55 * backHatch)
+    : mix(colour, rgbOf(palette.land), 0.85 * backHatch);
+}
+
+function statusColour(palette, code, hatch, dotted) {
+  const tone = code & IMPLIED ? "implied" : "full";
+  switch (code & STATUS_MASK) {
+    case Status.contested:
+      return mix(
+        rgbOf(palette.contestedGround[tone]),
+        rgbOf(palette.status.contested[tone]),
+        Math.min(hatch, 1),
+      );
+    case Status.occupied:
+      return rgbOf(palette.status.occupied[tone]);
+    case Status.ukrainian:
+      return rgbOf(palette.status[code & LIBERATED ? "liberated" : "ukrainian"][tone]);
+    default:
+      return rgbOf(dotted ? palette.status.unknown.full : palette.unknownGround);
+  }
+}
+
+function kindColour(kind, code, { cell, disc, full, land, ink, blend }) {
+  const marked = (code & DISAGREEMENT) !== 0;
+  switch (kind) {
+    case Kind.disc:
+      return disc;
+    case Kind.rim:
+      return mix(cell, mix(full, ink, 0.55), blend.discs);
+    case Kind.markOnCell:
+      return marked ? ink : cell;
+    case Kind.markOnDisc:
+      return marked ? ink : disc;
+    case Kind.markEdgeOnCell:
+      return marked ? land : cell;
+    case Kind.markEdgeOnDisc:
+      return marked ? land : disc;
+    default:
+      return cell;
+  }
+}
+
+/** @param {[number, number, number]} rgb */
+function packRgb([red, green, blue]) {
+  return ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0;
+}

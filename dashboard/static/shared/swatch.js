@@ -1,0 +1,56 @@
+/** Swatches: a display code drawn in miniature by the same arithmetic as the map. */
+
+import { DISAGREEMENT } from "./display.js";
+import { colourRow, Kind, patternTile } from "./patterns.js";
+import { paletteOf } from "./palette.js";
+
+const CELLS_ONLY = Object.freeze({ cells: 1, discs: 0 });
+
+/**
+ * @param {number} code display code
+ * @param {string} theme
+ * @param {number} [sizePx] side in CSS pixels
+ * @returns {HTMLCanvasElement} decorative: the label beside it says what it means
+ */
+export function swatch(code, theme, sizePx = 14) {
+  const pixelRatio = Math.min(globalThis.devicePixelRatio || 1, 2);
+  const side = Math.round(sizePx * pixelRatio);
+  const canvas = document.createElement("canvas");
+  canvas.width = side;
+  canvas.height = side;
+  canvas.style.width = `${sizePx}px`;
+  canvas.style.height = `${sizePx}px`;
+  canvas.setAttribute("aria-hidden", "true");
+  const context = canvas.getContext("2d");
+  const image = context.createImageData(side, side);
+  paintSwatch(new Uint32Array(image.data.buffer), side, code, theme, pixelRatio);
+  context.putImageData(image, 0, 0);
+  return canvas;
+}
+
+function paintSwatch(pixels, side, code, theme, pixelRatio) {
+  const row = colourRow(paletteOf(theme), code, CELLS_ONLY);
+  const { periodPx, bits } = patternTile(pixelRatio);
+  const middle = (side - 1) / 2;
+  for (let y = 0; y < side; y += 1) {
+    for (let x = 0; x < side; x += 1) {
+      const pattern = bits[(y % periodPx) * periodPx + (x % periodPx)];
+      const reach = (Math.abs(x - middle) + Math.abs(y - middle)) / pixelRatio;
+      const kind = code & DISAGREEMENT ? markKind(reach) : Kind.cell;
+      pixels[y * side + x] = row[pattern | kind];
+    }
+  }
+}
+
+/**
+ * The mark for disagreement is a diamond ring.
+ *
+ * @param {number} reachPx distance from the centre, |dx| + |dy|, CSS pixels
+ * @returns {number} a Kind, as if over a cell
+ */
+export function markKind(reachPx) {
+  if (reachPx > 5.6) return Kind.cell;
+  if (reachPx > 4.4) return Kind.markEdgeOnCell;
+  if (reachPx > 2.4) return Kind.markOnCell;
+  return Kind.markEdgeOnCell;
+}
