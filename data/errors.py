@@ -8,10 +8,12 @@ DataError
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
 
 #: Longest piece of a faulty value that a message repeats.
 SHOWN_CHARACTERS = 60
