@@ -1,0 +1,52 @@
+# Everything a newcomer or a checker needs. Works first on a machine with Python 3.11+, make and git.
+PYTHON ?= python3
+PORT ?= 8501
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready-run
+READY_DEV := $(VENV)/.ready-dev
+CONSTRAINTS := requirements/constraints.txt
+
+.PHONY: help setup setup-dev run build test check format bench clean
+
+help:  ## list the commands
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(READY): requirements.txt requirements/base.txt $(CONSTRAINTS) pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(CONSTRAINTS) -r requirements.txt
+	touch $@
+
+$(READY_DEV): $(READY) requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(CONSTRAINTS) -r requirements/dev.txt
+	touch $@
+
+setup: $(READY)  ## virtual environment with pinned dependencies
+
+setup-dev: $(READY_DEV)
+
+build: setup  ## seeds -> build/ (checked, content-hashed, atomic)
+	$(BIN)/python -m data build
+
+run: build  ## build, serve, open the browser (PORT=8501; HEADLESS=1 opens none)
+	$(BIN)/python -m dashboard.launch --port $(PORT) $(if $(HEADLESS),--headless)
+
+test: setup-dev build  ## everything, the browser tests included
+	$(BIN)/python -m tests.chromium
+	$(BIN)/python -m pytest
+
+check: setup-dev  ## ruff, mypy strict, JavaScript syntax
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python tests/js/check_syntax.py
+
+format: setup-dev  ## rewrite the code in the house form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: setup-dev build  ## ratios side by side in one run
+	$(BIN)/python -m bench
+
+clean:  ## remove what can be made again
+	rm -rf build .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis

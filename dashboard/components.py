@@ -1,0 +1,96 @@
+"""The timeline and the side panel: components v2 whose code is served as ES modules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from dashboard.text import browser_strings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dashboard.session import Session
+
+# Streamlit calls the default export on every rerun. The module is imported once per mount, its
+# handle kept by parent element, and later calls only pass the new data on.
+LOADER = """
+const handles = new WeakMap();
+export default function (component) {
+  const { parentElement, data } = component;
+  const known = handles.get(parentElement);
+  if (known) {
+    known.then((handle) => handle.update(data));
+    return () => {};
+  }
+  const handle = import("%(module)s").then((module) => module.mount(parentElement, component));
+  handles.set(parentElement, handle);
+  handle.catch((error) => {
+    const message = document.createElement("p");
+    message.setAttribute("role", "alert");
+    message.textContent = data.strings["%(failure)s"] ?? String(error);
+    parentElement.appendChild(message);
+  });
+  return () => {
+    handles.delete(parentElement);
+    handle.then((mounted) => mounted.destroy(), () => {});
+  };
+}
+"""
+
+_timeline = st.components.v2.component(
+    "control_timeline",
+    html="<div class='ctl-timeline'></div>",
+    js=LOADER % {"module": "/app/timeline/main.js", "failure": "timeline.error.load"},
+)
+_panel = st.components.v2.component(
+    "control_panel",
+    html="<div class='ctl-panel'></div>",
+    js=LOADER % {"module": "/app/panel/main.js", "failure": "panel.error.load"},
+)
+
+
+def browser_data(session: Session) -> dict[str, Any]:
+    """Return what both components receive on every run: ids, words and the state of the URL."""
+    state = session.state
+    return {
+        "assets": f"/assets/{session.dataset}/",
+        "api": "/api",
+        "channel": session.channel,
+        "lang": state.language,
+        "theme": st.context.theme.type or "light",
+        "strings": browser_strings(state.language),
+        "day": state.day.isoformat(),
+        "seq": session.seq,
+        "first": session.store.first.isoformat(),
+        "last": session.store.last.isoformat(),
+        "units": list(state.units),
+        "unit_names": _unit_names(session),
+        "statuses": list(state.statuses),
+        "sel": state.place,
+        "view": state.view,
+        "embed": session.embed,
+    }
+
+
+def timeline(session: Session, *, on_change: Callable[[], None]) -> Any:
+    """Draw the timeline; its result carries ``day, sel, statuses, view`` as the reader left them."""
+    return _timeline(
+        key="timeline",
+        data=browser_data(session),
+        on_day_change=on_change,
+        on_sel_change=on_change,
+        on_statuses_change=on_change,
+        on_view_change=on_change,
+    )
+
+
+def panel(session: Session) -> None:
+    """Draw the side panel. It talks to the timeline and the map, never to Python."""
+    _panel(key="panel", data=browser_data(session))
+
+
+def _unit_names(session: Session) -> dict[str, str]:
+    names = session.store.gazetteer
+    return {code: names.name(code, session.language) for code in session.state.units}

@@ -1,0 +1,96 @@
+"""The bar on top: title, search, filters, pages, language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard.plain import plain
+from dashboard.search import search_box
+from dashboard.state import STATUSES
+from dashboard.text import LANGUAGES, text
+from geo.place import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from streamlit.navigation.page import StreamlitPage
+
+    from dashboard.session import Session
+
+LANGUAGE_NAMES = {"en": "EN", "uk": "УК"}
+
+
+def header(session: Session, pages: Sequence[StreamlitPage]) -> None:
+    """Draw the header of every page."""
+    with st.container(key="ctl_header", horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{text('title', session.language)}**")
+        search_box(session)
+        _filters(session)
+        with st.container(key="ctl_nav", horizontal=True, vertical_alignment="center"):
+            for page in pages:
+                st.page_link(page)
+        _language(session)
+    for notice in session.notices:
+        st.toast(plain(notice))
+    session.notices = []
+
+
+def _language(session: Session) -> None:
+    chosen = st.segmented_control(
+        text("language", session.language),
+        LANGUAGES,
+        default=session.language,
+        format_func=LANGUAGE_NAMES.__getitem__,
+        key=f"language_{session.seq}",
+        label_visibility="collapsed",
+    )
+    if chosen and chosen != session.language:
+        session.change(language=chosen)
+        st.rerun()
+
+
+def _filters(session: Session) -> None:
+    state, language = session.state, session.language
+    active = len(state.units) + len(state.statuses)
+    label = text("filters.n", language, n=active) if active else text("filters", language)
+    with st.popover(label, key="ctl_filters"):
+        oblasts = _unit_choice(session, Level.OBLAST, state.oblasts, within=())
+        raions = _unit_choice(session, Level.RAION, state.raions, within=oblasts)
+        hromadas = _unit_choice(session, Level.HROMADA, state.hromadas, within=raions or oblasts)
+        statuses = st.multiselect(
+            text("filter.status", language),
+            STATUSES,
+            default=state.statuses,
+            format_func=lambda word: text(f"status.{word}", language),
+            placeholder=text("filter.all", language),
+            key=f"status_{session.seq}",
+        )
+        reset = st.button(text("filter.reset", language), disabled=not active)
+    if reset:
+        oblasts, raions, hromadas, statuses = (), (), (), []
+    chosen = (tuple(oblasts), tuple(raions), tuple(hromadas), tuple(statuses))
+    if chosen != (state.oblasts, state.raions, state.hromadas, state.statuses):
+        fields = {"oblasts": chosen[0], "raions": chosen[1], "hromadas": chosen[2]}
+        session.move(**fields, statuses=chosen[3])
+        st.rerun()
+
+
+def _unit_choice(
+    session: Session, level: Level, chosen: Sequence[str], *, within: Sequence[str]
+) -> Sequence[str]:
+    """Offer the units of one level, in the reader's language; only those inside ``within``."""
+    gazetteer, language = session.store.gazetteer, session.language
+    options = session.store.focus_units(level)
+    if within:
+        options = [code for code in options if set(gazetteer.ancestors(code)) & set(within)]
+    options = list(dict.fromkeys([*options, *chosen]))
+    return st.multiselect(
+        text(f"filter.{level}", language),
+        sorted(options, key=lambda code: gazetteer.name(code, language)),
+        default=list(chosen),
+        format_func=lambda code: gazetteer.name(code, language),
+        placeholder=text("filter.all", language),
+        key=f"{level}_{session.seq}_{language}",
+    )

@@ -1,0 +1,48 @@
+"""The script that Streamlit runs for each reader: frame, header, and the chosen page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.header import header
+from dashboard.pages import map_page, method_page, sources_page, table_page
+from dashboard.session import open_session
+from dashboard.text import text
+from data.errors import DataError
+
+PAGES = (
+    ("map", map_page.draw),
+    ("table", table_page.draw),
+    ("sources", sources_page.draw),
+    ("method", method_page.draw),
+)
+
+
+def main() -> None:
+    """Draw the page from top to bottom."""
+    st.set_page_config(page_title=text("title", "en"), layout="wide")
+    st.html(Path(__file__).parent / "static" / "page.css")
+    try:
+        session = open_session()
+    except DataError as error:
+        st.error(text("build.missing", "en"))
+        st.text(str(error))
+        return
+    pages = [
+        st.Page(
+            draw,
+            title=text(f"page.{name}", session.language),
+            url_path="" if name == "map" else name,
+            default=name == "map",
+        )
+        for name, draw in PAGES
+    ]
+    page = st.navigation(pages, position="hidden")
+    if not session.embed:
+        header(session, pages)
+    page.run()
+
+
+main()

@@ -1,0 +1,84 @@
+"""The map on the page. The only module that knows folium and st_folium.
+
+No data text ever goes through a folium object: folium evaluates text as a template, on the server
+and in the browser. It receives constants and opaque ids; the browser fetches the data by URL.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, ClassVar
+
+import folium
+from branca.element import MacroElement
+from folium.template import Template
+from streamlit_folium import st_folium
+
+if TYPE_CHECKING:
+    from dashboard.session import Session
+
+# Kharkiv Oblast. The map frames its own data as soon as they are there.
+START_LAT_LNG = (49.6, 36.6)
+START_ZOOM = 8
+HEIGHT_PX = 640
+
+
+class OfflineMap(folium.Map):
+    """A folium map that loads Leaflet from our own server and nothing else."""
+
+    default_js: ClassVar[list[tuple[str, str]]] = [("leaflet", "/vendor/leaflet/leaflet.js")]
+    default_css: ClassVar[list[tuple[str, str]]] = [
+        ("leaflet_css", "/vendor/leaflet/leaflet.css"),
+        ("map_css", "/app/map/map.css"),
+    ]
+
+
+class StatusMap(MacroElement):
+    """Hands a folium map over to ``static/map/main.js``.
+
+    The options are constants of the session: nothing in them depends on the day, the filters or
+    the data, because a changed script would make st_folium build the map anew.
+    """
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "import('/app/map/boot.js').then((module) => "
+        "module.boot({{ this._parent.get_name() }}, {{ this.options }}));"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, options: dict[str, str | bool]) -> None:
+        super().__init__()
+        self._name = "StatusMap"
+        # Plain ASCII JSON without braces of a template: options are ids and words of ours.
+        self.options = json.dumps(options)
+
+
+def draw_map(session: Session) -> None:
+    """Draw the map. The object is built anew on every run, with arguments that never change."""
+    base = OfflineMap(
+        location=START_LAT_LNG,
+        zoom_start=START_ZOOM,
+        tiles=None,
+        zoom_control=False,
+        attribution_control=False,
+        world_copy_jump=False,
+        min_zoom=5,
+        max_zoom=15,
+        zoom_snap=0.25,
+    )
+    StatusMap(
+        {
+            "assets": f"/assets/{session.dataset}/",
+            "channel": session.channel,
+            "strings": "/strings.json",
+            "embed": session.embed,
+        }
+    ).add_to(base)
+    st_folium(
+        base,
+        key=f"map-{session.dataset}",
+        height=HEIGHT_PX,
+        use_container_width=True,
+        returned_objects=[],
+    )

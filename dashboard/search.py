@@ -1,0 +1,75 @@
+"""The search box: a name in any spelling becomes the selected place, or a choice of places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard.text import text
+from geo.place import Level
+from geo.resolve import Ambiguous, Match, NotFound, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.session import Session
+    from geo.resolve import Candidate
+
+MOST_CHOICES = 12
+LONGEST_QUERY = 100
+
+
+def search_box(session: Session) -> None:
+    """Draw the search box and, where a name has more than one answer, the answers to choose from."""
+    language = session.language
+    with st.container(key="ctl_search"):
+        query = st.text_input(
+            text("search", language),
+            placeholder=text("search.hint", language),
+            max_chars=LONGEST_QUERY,
+            key="search_query",
+            label_visibility="collapsed",
+        )
+        if not query:
+            return
+        found = resolve(
+            session.store.gazetteer,
+            query,
+            levels=(Level.SETTLEMENT,),
+            prefer_oblast=session.store.focus_oblast,
+        )
+        match found:
+            case Match():
+                _select(session, found.candidate.katottg, query)
+            case Ambiguous():
+                _choose(session, text("search.choose", language), found.candidates, query)
+            case NotFound():
+                st.text(text("search.none", language, query=query))
+                if found.suggestions:
+                    _choose(session, text("search.suggest", language), found.suggestions, query)
+
+
+def _choose(session: Session, label: str, candidates: Sequence[Candidate], query: str) -> None:
+    gazetteer, language = session.store.gazetteer, session.language
+    names = {
+        candidate.katottg: gazetteer.long_name(candidate.katottg, language)
+        for candidate in candidates[:MOST_CHOICES]
+    }
+    chosen = st.selectbox(
+        label, list(names), index=None, format_func=names.__getitem__, key=f"choice_{query}"
+    )
+    if chosen:
+        _select(session, chosen, query)
+
+
+def _select(session: Session, katottg: str, query: str) -> None:
+    """Select a place once per query: a rerun with the same text must not pull the reader back."""
+    if st.session_state.get("search_done") == (query, katottg):
+        return
+    st.session_state["search_done"] = (query, katottg)
+    session.move(place=katottg)
+    if session.store.gazetteer.settlement(katottg).point is None:
+        name = session.store.gazetteer.name(katottg, session.language)
+        session.notices.append(text("search.unplaced", session.language, name=name))
+    st.rerun()

@@ -1,0 +1,87 @@
+"""HTTP around the page: API and asset routes, and the security headers of every response."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import xstatic.pkg.leaflet
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from dashboard import api
+from dashboard.api.assets import HashedAssets
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+STATIC = Path(__file__).parent / "static"
+
+# Streamlit's page needs inline script and style; nothing needs eval, and nothing needs another host.
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self' 'unsafe-inline' blob:",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self' ws: wss:",
+        "frame-src 'self'",
+        "frame-ancestors 'self'",
+        "object-src 'none'",
+        "base-uri 'self'",
+    )
+)
+
+HEADERS = (
+    (b"content-security-policy", CONTENT_SECURITY_POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"strict-origin-when-cross-origin"),
+)
+
+
+class SecurityHeaders:
+    """ASGI middleware that adds the security headers which Streamlit does not send."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on and add our headers to the start of its response."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                present = {name.lower() for name, _ in message["headers"]}
+                message["headers"] = [
+                    *message["headers"],
+                    *(header for header in HEADERS if header[0] not in present),
+                ]
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers)
+
+
+def middleware() -> list[Middleware]:
+    """Return the middleware of ``st.App``."""
+    return [Middleware(SecurityHeaders)]
+
+
+def routes() -> list[BaseRoute]:
+    """Return our routes beside Streamlit's.
+
+    Each prefix is an application of its own, so that a wrong path below it is 404 and not the
+    page: Streamlit answers every unknown path with its own HTML.
+    """
+    leaflet = StaticFiles(directory=xstatic.pkg.leaflet.BASE_DIR)
+    return [
+        Route("/health", api.health),
+        Mount("/api", app=Starlette(routes=api.routes(), exception_handlers=api.handlers())),
+        Mount("/assets", app=HashedAssets()),
+        Mount("/app", app=Starlette(routes=[Mount("/", StaticFiles(directory=STATIC))])),
+        Mount("/vendor/leaflet", app=Starlette(routes=[Mount("/", leaflet)])),
+    ]

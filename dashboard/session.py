@@ -1,0 +1,101 @@
+"""One reader's session: the view state, its URL, and what the browser parts need to find each other."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from dashboard.loading import store
+from dashboard.state import ViewState, read_state, write_state
+
+if TYPE_CHECKING:
+    from dashboard.text import Language
+    from data.store import Store
+
+KEY = "control_session"
+
+
+@dataclass(slots=True)
+class Session:
+    """Mutable, one per browser tab, kept in ``st.session_state``.
+
+    ``channel`` names the BroadcastChannel of this tab: channels are shared by all tabs of an
+    origin, so the name is random. ``seq`` counts the times that Python moved the browser;
+    the browser follows ``state.day`` and ``state.place`` only when it changed.
+    """
+
+    dataset: str
+    channel: str
+    embed: bool
+    state: ViewState
+    seq: int
+    notices: list[str]
+    written: dict[str, list[str]]
+
+    @property
+    def store(self) -> Store:
+        """The store that all sessions share."""
+        return store()
+
+    @property
+    def language(self) -> Language:
+        """The language of this reader."""
+        return self.state.language
+
+    def change(self, **fields: Any) -> None:
+        """Take over what the reader did in the browser, and write it to the URL."""
+        self.state = replace(self.state, **fields)
+        write_url(self)
+
+    def move(self, **fields: Any) -> None:
+        """Change the state from Python and make the browser follow."""
+        self.seq += 1
+        self.change(**fields)
+
+
+def open_session() -> Session:
+    """Return this reader's session; a URL that we did not write ourselves wins over its state.
+
+    That is how a deep link, the browser's back button and an edited address all work.
+    """
+    params = {key: st.query_params.get_all(key) for key in st.query_params}
+    session: Session | None = st.session_state.get(KEY)
+    if session is None:
+        state, notices = read_state(params, store())
+        session = Session(
+            dataset=store().dataset,
+            channel=f"control-{secrets.token_hex(8)}",
+            embed=params.get("embed", [""])[-1] == "true" or "1" in params.get("embed", []),
+            state=state,
+            seq=1,
+            notices=notices,
+            written={},
+        )
+        st.session_state[KEY] = session
+    elif _ours(params) != session.written:
+        session.state, session.notices = read_state(params, store())
+        session.seq += 1
+    write_url(session)
+    return session
+
+
+def write_url(session: Session) -> None:
+    """Write the state to the URL, leaving parameters that are not ours alone."""
+    wanted = write_state(session.state, session.store)
+    if wanted == session.written:
+        return
+    kept = {
+        key: st.query_params.get_all(key) for key in st.query_params if key in FOREIGN_PARAMETERS
+    }
+    session.written = wanted
+    st.query_params.from_dict({**kept, **wanted})
+
+
+FOREIGN_PARAMETERS = ("embed", "embed_options")
+
+
+def _ours(params: dict[str, list[str]]) -> dict[str, list[str]]:
+    return {key: values for key, values in params.items() if key not in FOREIGN_PARAMETERS}
