@@ -1,69 +1,45 @@
 /**
- * Days are indices counted from the first day of the history. A day is a calendar day and carries
- * no time zone, so all arithmetic and formatting runs in UTC.
+ * Days are indices counted from the first day of the history. A day is a calendar day and carries no
+ * time zone, so all arithmetic runs in UTC.
+ *
+ * @typedef {object} Calendar
+ * @property {(day: number) => Date} date   Midnight UTC of that day.
+ * @property {(day: number) => string} iso  "2022-09-10".
+ * @property {(iso: string) => number} index  Day index of an ISO date; NaN if it is none.
+ * @property {(day: number, months: number) => number} addMonths
+ *   Same day of another month; the month's last day if it is shorter.
  */
 
 const DAY_MS = 86_400_000;
-const LOCALES = Object.freeze({ en: "en-GB", uk: "uk-UA" });
 
 /**
- * @param {string} firstIso ISO date of day 0
- * @param {number} dayIndex
- * @returns {Date} midnight UTC of that day
+ * @param {string} first  ISO date of day 0
+ * @returns {Calendar}
  */
-export function dateOfDay(firstIso, dayIndex) {
-  return new Date(Date.parse(`${firstIso}T00:00:00Z`) + dayIndex * DAY_MS);
+export function createCalendar(first) {
+  const start = Date.parse(`${first}T00:00:00Z`);
+  const date = (/** @type {number} */ day) => new Date(start + day * DAY_MS);
+  const index = (/** @type {string} */ iso) => (Date.parse(`${iso}T00:00:00Z`) - start) / DAY_MS;
+  return {
+    date,
+    index,
+    iso: (day) => date(day).toISOString().slice(0, 10),
+    addMonths(day, months) {
+      const from = date(day);
+      const [year, month] = [from.getUTCFullYear(), from.getUTCMonth() + months];
+      const lastOfMonth = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+      const to = Date.UTC(year, month, Math.min(from.getUTCDate(), lastOfMonth));
+      return Math.round((to - start) / DAY_MS);
+    },
+  };
 }
 
 /**
- * @param {string} firstIso ISO date of day 0
- * @param {number} dayIndex
- * @returns {string} e.g. "2022-09-10"
+ * @param {number} value
+ * @param {number} low
+ * @param {number} high  wins if it is below `low`
+ * @returns {number}
  */
-export function isoOfDay(firstIso, dayIndex) {
-  return dateOfDay(firstIso, dayIndex).toISOString().slice(0, 10);
-}
-
-/**
- * @param {string} firstIso ISO date of day 0
- * @param {string} iso
- * @returns {number} day index; NaN if `iso` is not an ISO date
- */
-export function dayOfIso(firstIso, iso) {
-  return (Date.parse(`${iso}T00:00:00Z`) - Date.parse(`${firstIso}T00:00:00Z`)) / DAY_MS;
-}
-
-/**
- * @param {string} lang "en" or "uk"
- * @returns {string} the BCP 47 locale whose conventions we follow
- */
-export function localeOf(lang) {
-  return LOCALES[lang] ?? LOCALES.en;
-}
-
-/**
- * A formatter of day indices: "10 September 2022", "10 вересня 2022".
- *
- * Only day, month and year are kept, in the language's order: Ukrainian's trailing "р." is left out
- * because the date stands alone on the page.
- *
- * @param {string} firstIso ISO date of day 0
- * @param {string} lang "en" or "uk"
- * @param {"long" | "short"} [month]
- * @returns {(dayIndex: number) => string}
- */
-export function dayFormatter(firstIso, lang, month = "long") {
-  const format = new Intl.DateTimeFormat(localeOf(lang), {
-    day: "numeric",
-    month,
-    year: "numeric",
-    timeZone: "UTC",
-  });
-  const kept = new Set(["day", "month", "year"]);
-  return (dayIndex) =>
-    format
-      .formatToParts(dateOfDay(firstIso, dayIndex))
-      .filter((part) => kept.has(part.type))
-      .map((part) => part.value)
-      .join(" ");
+export function clamp(value, low, high) {
+  return Math.min(Math.max(value, low), high);
 }

@@ -1,0 +1,41 @@
+/**
+ * The messages of the channel and the fields that each must have (docs/architecture.md, "The
+ * channel"). Pure.
+ */
+
+const isDay = (value) => Number.isInteger(value) && value >= 0;
+const isText = (value) => typeof value === "string";
+const isTextOrNull = (value) => value === null || isText(value);
+const isTexts = (value) => Array.isArray(value) && value.every(isText);
+const isCounts = (value) =>
+  value !== null && typeof value === "object" && Object.values(value).every(isDay);
+const isFlag = (value) => typeof value === "boolean";
+const optional = (check) => (value) => value === undefined || check(value);
+
+/** Every message type with the check of each of its fields. */
+export const MESSAGE_FIELDS = Object.freeze({
+  hello: {},
+  day: { day: isDay, playing: isFlag },
+  goto: { day: isDay, place: optional(isTextOrNull) },
+  select: { katottg: isTextOrNull },
+  hover: { katottg: isTexts },
+  filters: { units: isTexts, statuses: isTexts },
+  painted: { day: isDay, count: isDay, counts: isCounts, changing: isDay, disagreement: isDay },
+  view: { lng: Number.isFinite, lat: Number.isFinite, zoom: Number.isFinite },
+  prefs: { lang: isText, theme: isText },
+  error: { message: isText },
+});
+
+/**
+ * @param {any} message
+ * @returns {string | null} what is wrong with the message, or null
+ */
+export function faultOf(message) {
+  if (message === null || typeof message !== "object") return "message is not an object";
+  if (!Object.hasOwn(MESSAGE_FIELDS, message.type)) return `unknown type ${message.type}`;
+  if (!isText(message.from)) return "from is not a text";
+  const bad = Object.entries(MESSAGE_FIELDS[message.type])
+    .filter(([field, check]) => !check(message[field]))
+    .map(([field]) => field);
+  return bad.length > 0 ? `${message.type}: bad ${bad.join(", ")}` : null;
+}
