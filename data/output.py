@@ -1,0 +1,98 @@
+"""Files written whole or not at all: temporary name in the same folder, fsync, rename.
+
+A reader never meets half a file, and a crash leaves what was there before. Names starting with
+:data:`TEMPORARY` are unfinished work and may be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+#: Prefix of names that are not finished yet; the dot keeps them out of listings and globs.
+TEMPORARY = ".unfinished-"
+
+
+def write_atomic(path: Path, chunks: bytes | Iterable[bytes]) -> None:
+    """Write a file so that ``path`` holds either its old content or all of the new one.
+
+    Parameters
+    ----------
+    path
+        Where the file goes; its folder must exist. Follows no symbolic link: the link is replaced.
+    chunks
+        The content, whole or in pieces.
+
+    Raises
+    ------
+    OSError
+        If the folder is missing or not writable, or the disk is full; ``path`` is then unchanged.
+    """
+    handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            for chunk in (chunks,) if isinstance(chunks, bytes) else chunks:
+                file.write(chunk)
+            file.flush()
+            # mkstemp makes files private; what we publish is as readable as any new file.
+            os.fchmod(file.fileno(), 0o666 & ~_umask())
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+@contextmanager
+def unfinished_folder(parent: Path) -> Iterator[Path]:
+    """Give a temporary folder below ``parent`` and delete it unless it was moved away.
+
+    ``parent`` is created if needed. Being on the same file system, the folder can be renamed.
+    """
+    parent.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=parent))
+    try:
+        folder.chmod(0o777 & ~_umask())
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def publish_folder(folder: Path, target: Path) -> None:
+    """Move a finished folder to its final name, replacing one that is there.
+
+    The files are expected to be synced already (:func:`write_atomic` does). A folder cannot be
+    renamed over another, so an old one is first moved aside: a crash between the two renames
+    leaves no ``target``, and the next build makes it again.
+    """
+    sync_folder(folder)
+    aside = folder.with_name(folder.name + "-replaced")
+    if target.exists():
+        target.rename(aside)
+    folder.rename(target)
+    sync_folder(target.parent)
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make renames inside ``folder`` durable."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _umask() -> int:
+    """Return the process's umask, which can only be read by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,69 @@
+"""A file is replaced whole or not at all."""
+
+from __future__ import annotations
+
+import stat
+
+import pytest
+
+from data.output import TEMPORARY, publish_folder, unfinished_folder, write_atomic
+
+
+def leftovers(folder):
+    return [path.name for path in folder.iterdir() if path.name.startswith(TEMPORARY)]
+
+
+def test_writes_and_replaces(tmp_path):
+    path = tmp_path / "out.json"
+    write_atomic(path, b"old")
+    write_atomic(path, (b"n", b"ew"))
+    assert path.read_bytes() == b"new"
+    assert leftovers(tmp_path) == []
+
+
+def test_a_failure_half_way_keeps_the_old_file(tmp_path):
+    path = tmp_path / "out.json"
+    path.write_bytes(b"old")
+
+    def chunks():
+        yield b"half of the new"
+        raise RuntimeError("the source of the bytes broke")
+
+    with pytest.raises(RuntimeError):
+        write_atomic(path, chunks())
+    assert path.read_bytes() == b"old"
+    assert leftovers(tmp_path) == []
+
+
+def test_a_written_file_is_readable_like_any_other(tmp_path):
+    path, plain = tmp_path / "out", tmp_path / "plain"
+    write_atomic(path, b"x")
+    plain.write_bytes(b"x")
+    assert stat.S_IMODE(path.stat().st_mode) == stat.S_IMODE(plain.stat().st_mode)
+
+
+def test_a_missing_folder_is_an_error(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        write_atomic(tmp_path / "nowhere" / "out", b"x")
+
+
+def test_an_unfinished_folder_vanishes_after_a_failure(tmp_path):
+    def failing_build():
+        with unfinished_folder(tmp_path / "build") as folder:
+            (folder / "file").write_bytes(b"x")
+            raise RuntimeError("failed build")
+
+    with pytest.raises(RuntimeError):
+        failing_build()
+    assert list((tmp_path / "build").iterdir()) == []
+
+
+def test_publishing_replaces_a_folder(tmp_path):
+    target = tmp_path / "final"
+    target.mkdir()
+    (target / "old").write_bytes(b"old")
+    with unfinished_folder(tmp_path) as folder:
+        write_atomic(folder / "new", b"new")
+        publish_folder(folder, target)
+    assert [path.name for path in target.iterdir()] == ["new"]
+    assert [path.name for path in tmp_path.iterdir()] == ["final"]
