@@ -12,6 +12,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from playwright.sync_api import sync_playwright
+
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
 REMEDY = """\
 No Chromium was found and none could be installed, so the browser tests cannot run.
@@ -33,8 +35,6 @@ def find() -> str | None:
 
 
 def _playwrights_own() -> str | None:
-    from playwright.sync_api import sync_playwright
-
     with sync_playwright() as play:
         path = play.chromium.executable_path
     return path if Path(path).exists() else None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
@@ -14,6 +14,9 @@ from dashboard.api.answers import answer
 from dashboard.api.problems import problem
 from dashboard.loading import store
 from data.errors import DataError
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
 
 GEOJSON = "application/geo+json"
 SNAPSHOT_PARAMETERS = ("date", "geometry", "with_unplaced", *parameters.FILTERS)

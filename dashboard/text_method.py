@@ -1,0 +1,64 @@
+"""The words of the method page. Numbers in braces are filled in from the rules in force."""
+
+from __future__ import annotations
+
+Paragraph = dict[str, str]
+
+SECTIONS: tuple[tuple[Paragraph, tuple[Paragraph, ...]], ...] = (
+    (
+        {"en": "What the map is", "uk": "Що показує карта"},
+        (
+            {
+                "en": "Every colour follows from claims: one source says that one settlement, hromada, raion or oblast had one status at one time. Claims are never edited, only joined by later ones. The same claims and rules always give the same map. Where nobody has said anything, the map says so.",
+                "uk": "Кожен колір випливає з тверджень: одне джерело повідомляє, що одне поселення, громада, район чи область мали певний статус у певний час. Твердження не змінюють, лише доповнюють пізнішими. З тих самих тверджень і правил завжди виходить та сама карта. Де ніхто нічого не повідомив, карта так і показує.",
+            },
+            {
+                "en": "A status is Ukrainian, occupied, contested (fighting over the place) or no evidence. “Liberated” is shown for a place that is Ukrainian after it was occupied. That sources disagree is something else than fighting, and has a mark of its own.",
+                "uk": "Статуси: під контролем України, окуповано, тривають бої, немає даних. «Звільнено» — місце під контролем України після окупації. Розбіжність джерел — не те саме, що бої, і має окрему позначку.",
+            },
+        ),
+    ),
+    (
+        {"en": "From claims to a status", "uk": "Від тверджень до статусу"},
+        (
+            {
+                "en": "A change on a day is put to a vote among the claims dated up to {agreement_days} days after it. Each independent owner has one vote, however many of its articles say so. A vote weighs the reliability of its source ({reliability}) times the way it is put ({strength}). A change is taken over if those for it weigh at least as much as those against it. A claim that loses stays visible as disagreement.",
+                "uk": "Зміну певного дня «голосують» твердження, датовані не пізніше ніж за {agreement_days} днів після неї. Кожен незалежний власник має один голос, скільки б його статей про це не писали. Вага голосу — надійність джерела ({reliability}), помножена на спосіб подання ({strength}). Зміну приймають, якщо голоси за неї важать не менше, ніж проти. Твердження, що програло, лишається видимим як розбіжність.",
+            },
+            {
+                "en": "What is said about a settlement beats what is said about its hromada, and that beats its raion and oblast. A place known only through its hromada is drawn paler: implied, not reported.",
+                "uk": "Сказане про поселення переважує сказане про громаду, а те — про район та область. Місце, відоме лише через громаду, зображено блідіше: це випливає, а не повідомлено.",
+            },
+            {
+                "en": "Dates are kept as uncertain as sources give them. Between the earliest and the latest day of a change the place is drawn as changing, and counts become ranges.",
+                "uk": "Дати лишаються настільки невизначеними, як у джерелах. Між найранішим і найпізнішим днем зміни місце зображено як таке, що змінюється, а підрахунки стають діапазонами.",
+            },
+        ),
+    ),
+    (
+        {"en": "How we assess confidence in events", "uk": "Як ми оцінюємо достовірність подій"},
+        (
+            {
+                "en": "Sources of one owner, and copies of one text, count once. An event is verified with at least {verified_owners} independent owners weighing at least {verified_weight}, or when both parties report it and all together weigh {both_sides_weight}. It is likely with at least {likely_owners} owners weighing at least {likely_weight}. It is contested when what denies it weighs at least {contested_share} of what reports it, and debunked from {debunked_ratio} times. Everything else is uncorroborated.",
+                "uk": "Джерела одного власника та копії одного тексту рахуються один раз. Подію підтверджено, якщо є щонайменше {verified_owners} незалежні власники із загальною вагою не менше {verified_weight} або якщо її повідомляють обидві сторони із загальною вагою {both_sides_weight}. Ймовірна — щонайменше {likely_owners} власники з вагою не менше {likely_weight}. Спірна — коли заперечення важать не менше {contested_share} від підтверджень; спростована — від {debunked_ratio} разів. Усе інше не підтверджено іншими джерелами.",
+            },
+            {
+                "en": "The tone of a report (certain, likely, uncertain, speculation) is the language of the outlet. It is shown and never counted.",
+                "uk": "Тон повідомлення (певно, ймовірно, непевно, припущення) — це мова видання. Його показано, але не враховано.",
+            },
+        ),
+    ),
+    (
+        {"en": "What the shapes are", "uk": "Що означають межі"},
+        (
+            {
+                "en": "A settlement’s cell is all ground that is nearer to it than to any other settlement with a known position, inside the oblast. Cells show where evidence lies; they are not front lines. Outlines of raions and hromadas are made of these cells and approximate. Settlements without a position under a usable licence are in the table, counted, and not drawn.",
+                "uk": "Комірка поселення — уся земля в межах області, ближча до нього, ніж до будь-якого іншого поселення з відомими координатами. Комірки показують, де є дані; це не лінія фронту. Межі районів і громад складено з цих комірок, вони приблизні. Поселення без координат із придатною ліцензією є в таблиці й у підрахунках, але не на карті.",
+            },
+            {
+                "en": "A day is a calendar day in Kyiv. A claim by a party to the war is shown as that party’s claim.",
+                "uk": "День — календарний день за Києвом. Твердження сторони війни показано як твердження цієї сторони.",
+            },
+        ),
+    ),
+)

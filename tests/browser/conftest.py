@@ -1,0 +1,171 @@
+"""A running app and a real Chromium, with every fault of the console and every stray request kept."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Frame, Page
+
+ROOT = Path(__file__).parents[2]
+START_SECONDS = 60
+PAINT_MS = 30_000
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--no-first-run",
+    "--disable-sync",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(item.path).is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.browser)
+
+
+def _chromium() -> str:
+    spec = importlib.util.spec_from_file_location("chromium", ROOT / "tests" / "chromium.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    path = module.find()
+    if path is None:
+        pytest.fail(module.REMEDY)
+    return path
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory) -> Iterator[str]:
+    """Start the app as a user does, and yield its address."""
+    port = free_port()
+    log = tmp_path_factory.mktemp("server") / "log.txt"
+    with log.open("w") as sink:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "dashboard.launch", "--port", str(port), "--headless"],
+            cwd=ROOT,
+            stdout=sink,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        )
+        address = f"http://127.0.0.1:{port}"
+        try:
+            _wait(address, process, log)
+            yield address
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def _wait(address: str, process: subprocess.Popen, log: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            pytest.fail(f"the app ended at once:\n{log.read_text()}")
+        try:
+            with urllib.request.urlopen(f"{address}/health", timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.2)
+    pytest.fail(f"the app did not answer in {START_SECONDS} s:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as play:
+        running = play.chromium.launch(executable_path=_chromium(), args=list(ARGUMENTS))
+        yield running
+        running.close()
+
+
+@dataclass
+class Visit:
+    """One open page of the app, and what it did on the way."""
+
+    page: Page
+    address: str
+    faults: list[str] = field(default_factory=list)
+    strangers: list[str] = field(default_factory=list)
+    frames_sent: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def open(self, path: str = "/") -> Frame:
+        """Open a path of the app and wait until the map is painted."""
+        self.page.goto(self.address + path)
+        return self.map()
+
+    def map(self) -> Frame:
+        """Return the map's frame once it has painted."""
+        handle = self.page.wait_for_selector(
+            "iframe[title='streamlit_folium.st_folium']", timeout=PAINT_MS
+        )
+        frame = handle.content_frame()
+        frame.wait_for_selector("[data-painted-day]", timeout=PAINT_MS)
+        return frame
+
+    def painted(self) -> tuple[str, int]:
+        """Return the painted day and the number of settlements painted."""
+        root = self.map().query_selector("[data-painted-day]")
+        return root.get_attribute("data-painted-day"), int(root.get_attribute("data-painted-count"))
+
+    def wait_for_day(self, day: str) -> None:
+        self.map().wait_for_selector(f"[data-painted-day='{day}']", timeout=PAINT_MS)
+
+    def slider(self):
+        slider = self.page.get_by_test_id("timeline-day")
+        slider.wait_for(timeout=PAINT_MS)
+        return slider
+
+
+@pytest.fixture
+def visit(server, browser) -> Iterator[Visit]:
+    """Return a visit in a fresh browser context; faults and stray requests fail the test."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
+    page = context.new_page()
+    visit = Visit(page, server)
+    host = urlsplit(server).netloc
+
+    def said(message) -> None:
+        if message.type == "error":
+            visit.faults.append(message.text)
+
+    def requested(request) -> None:
+        parts = urlsplit(request.url)
+        visit.requests.append(request.url)
+        if parts.scheme in {"http", "https", "ws", "wss"} and parts.netloc != host:
+            visit.strangers.append(request.url)
+
+    page.on("console", said)
+    page.on("pageerror", lambda error: visit.faults.append(str(error)))
+    page.on("request", requested)
+    page.on(
+        "websocket",
+        lambda socket: socket.on("framesent", lambda frame: visit.frames_sent.append(str(frame))),
+    )
+    yield visit
+    context.close()
+    assert visit.faults == []
+    assert visit.strangers == []

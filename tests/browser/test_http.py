@@ -1,0 +1,102 @@
+"""The HTTP routes of the running app."""
+
+from __future__ import annotations
+
+import json
+import urllib.error
+import urllib.request
+
+import pytest
+
+
+def get(address: str, headers: dict[str, str] | None = None):
+    request = urllib.request.Request(address, headers=headers or {})
+    try:
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return answer.status, dict(answer.headers), answer.read()
+    except urllib.error.HTTPError as error:
+        return error.code, dict(error.headers), error.read()
+
+
+def test_health_names_the_dataset_and_its_range(server):
+    status, _, body = get(f"{server}/health")
+    health = json.loads(body)
+    assert status == 200
+    assert health["status"] == "ok"
+    assert health["first"] == "2022-02-24"
+
+
+def test_a_snapshot_says_what_it_is(server):
+    status, headers, body = get(f"{server}/api/snapshot.geojson?date=2022-09-05")
+    collection = json.loads(body)
+    assert status == 200
+    assert headers["content-type"].startswith("application/geo+json")
+    assert collection["as_of"] == "2022-09-05"
+    assert {"known_as_of", "layer", "filters", "dataset", "licence", "attribution"} <= set(
+        collection
+    )
+
+
+def test_the_same_question_is_answered_304(server):
+    address = f"{server}/api/snapshot.geojson?date=2022-09-05"
+    _, headers, _ = get(address)
+    status, _, body = get(address, {"If-None-Match": headers["etag"]})
+    assert (status, body) == (304, b"")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "date=2022-02-30",
+        "date=2021-01-01",
+        "date=2022-09-05&colour=red",
+        "date=2022-09-05&raion=Atlantis",
+        "date=2022-09-05&status=purple",
+        "date=2022-09-05&layer=nobody",
+        "date=2022-09-05&geometry=circle",
+        "date=2022-09-05&known_as_of=yesterday",
+    ],
+)
+def test_a_bad_parameter_is_a_problem_document_that_says_what_is_allowed(server, query):
+    status, headers, body = get(f"{server}/api/snapshot.geojson?{query}")
+    problem = json.loads(body)
+    assert status == 400
+    assert headers["content-type"].startswith("application/problem+json")
+    assert problem["status"] == 400
+    assert len(problem["detail"]) > 20
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/api/nothing",
+        "/api/history/UA1.json",
+        "/assets/0000/history.bin",
+        "/app/map/nothing.js",
+        "/vendor/leaflet/nothing.js",
+        "/app/../../pyproject.toml",
+        "/app/%2e%2e/%2e%2e/pyproject.toml",
+    ],
+)
+def test_unknown_paths_are_not_the_page(server, path):
+    status, headers, body = get(server + path)
+    assert status in {400, 404}
+    assert "text/html" not in headers.get("content-type", "")
+    assert b"<html" not in body.lower()
+
+
+def test_assets_stay_in_the_cache_for_ever(server):
+    dataset = json.loads(get(f"{server}/health")[2])["dataset"]
+    status, headers, body = get(f"{server}/assets/{dataset}/history.bin")
+    assert status == 200
+    assert body[:4] == b"CTL1"
+    assert "immutable" in headers["cache-control"]
+
+
+def test_the_page_carries_the_security_headers(server):
+    _, headers, _ = get(server + "/")
+    policy = headers["content-security-policy"]
+    assert "'unsafe-eval'" not in policy
+    assert "default-src 'self'" in policy
+    assert headers["x-content-type-options"] == "nosniff"
