@@ -1,0 +1,44 @@
+"""``python -m bench [NAME…]``: run every module of this package that has ``rows()``; print one table.
+
+Machines differ and are noisy, so only the ratios of one run mean anything; nothing here fails a test.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import sys
+from collections.abc import Iterator
+
+import bench
+
+HEAD = ("what", "ours ms", "peer ms", "ratio", "peer")
+
+
+def modules(names: list[str]) -> Iterator[str]:
+    """Yield the names of the benchmark modules to run."""
+    for module in pkgutil.iter_modules(bench.__path__):
+        if not module.name.startswith("_") and (not names or module.name in names):
+            yield module.name
+
+
+def main(names: list[str]) -> int:
+    """Print one line per measurement; 1 if no benchmark bears one of the names."""
+    chosen = list(modules(names))
+    if not chosen:
+        print(f"no benchmark named {', '.join(names)}", file=sys.stderr)
+        return 1
+    print("{:<46}{:>12}{:>12}{:>9}  {}".format(*HEAD))
+    for name in chosen:
+        module = importlib.import_module(f"bench.{name}")
+        for row in getattr(module, "rows", list)():
+            print(
+                f"{row['name']:<46}{row['ours_ms']:>12.4f}{row['peer_ms']:>12.4f}"
+                f"{row['peer_ms'] / row['ours_ms']:>8.1f}x  {row.get('peer', '')}",
+                flush=True,
+            )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
