@@ -1,0 +1,129 @@
+"""Dating: when a change happened, from all the claims that speak about its day.
+
+See "How claims become a history" in docs/architecture.md, rule 4.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.claim import ClaimKind
+from data.evidence import FAR, owner_weight
+from data.status import ControlStatus
+from data.votes import Run, next_other_change
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.evidence import Evidence
+    from data.rules import Rules
+
+
+def begin_run(candidate: Evidence, before: Run, items: Sequence[Evidence], rules: Rules) -> Run:
+    """Return the run that ``candidate`` begins after ``before``. Pure.
+
+    Its best day is later than the start of ``before``, or the day of the candidate.
+    """
+    same = [i for i in items if i.status is candidate.status]
+    limit = next_other_change(items, candidate.status, candidate.state)
+    dating = _dating_claims(candidate, same, limit, rules)
+    seen = [i for i in same if _is_state(i) and candidate.state <= i.state < limit]
+    first_seen = min(seen, key=lambda i: (i.state, -i.level), default=None)
+    if dating and (first_seen is None or not _overrules(first_seen, dating)):
+        run = _from_changes(
+            candidate, before, items, dating + _endings(before, dating, items, rules)
+        )
+        if first_seen is not None and run.start <= first_seen.latest < run.latest:
+            run.latest = first_seen.latest
+    else:
+        run = _from_states(candidate, before, items)
+    run.level = max((i.level for i in same if candidate.state <= i.state < limit), default=-1)
+    run.level = max(run.level, candidate.level)
+    return run
+
+
+def _dating_claims(
+    candidate: Evidence, same: Sequence[Evidence], limit: int, rules: Rules
+) -> list[Evidence]:
+    """Return the *since* claims that date the change: near it, and of the narrowest level."""
+    horizon = min(limit - 1, candidate.state + rules.same_change_days)
+    changes = [i for i in same if i.is_change and candidate.state <= i.best <= horizon]
+    narrowest = max((i.level for i in changes), default=-1)
+    return [i for i in changes if i.level == narrowest]
+
+
+def _endings(
+    before: Run, dating: Sequence[Evidence], items: Sequence[Evidence], rules: Rules
+) -> list[Evidence]:
+    """Return the *until* claims about ``before`` that speak of the same change as ``dating``."""
+    level = dating[0].level
+    nearest = max(before.start + 1, min(i.best for i in dating) - rules.agreement_days)
+    farthest = max(i.best for i in dating) + rules.agreement_days
+    return [
+        i
+        for i in items
+        if i.kind is ClaimKind.UNTIL
+        and i.status is before.status
+        and i.level >= level
+        and nearest <= i.best <= farthest
+    ]
+
+
+def _is_state(item: Evidence) -> bool:
+    """Whether a claim says that its status was in force on a day, without saying since when."""
+    return item.kind in (ClaimKind.AS_OF, ClaimKind.UNTIL)
+
+
+def _overrules(seen: Evidence, dating: Sequence[Evidence]) -> bool:
+    """Whether a state was seen before every claimed day of its beginning, by a weightier claim."""
+    if seen.level < dating[0].level:
+        return False
+    return seen.latest < min(i.earliest for i in dating) and seen.weight > owner_weight(dating)
+
+
+def _last_seen(before: Run, items: Sequence[Evidence], day: int) -> int:
+    """Return the last day before ``day`` on which the status of ``before`` is known to hold."""
+    seen = (
+        i.state
+        for i in items
+        if i.status is before.status and before.start <= i.state < day and _is_state(i)
+    )
+    return max(seen, default=-FAR if before.status is ControlStatus.UNKNOWN else before.start)
+
+
+def _from_changes(
+    candidate: Evidence, before: Run, items: Sequence[Evidence], dating: Sequence[Evidence]
+) -> Run:
+    """Return a run dated by claims of its beginning: the days they share, or all they span."""
+    earliest, latest = max(i.earliest for i in dating), min(i.latest for i in dating)
+    if earliest > latest:
+        earliest, latest = min(i.earliest for i in dating), max(i.latest for i in dating)
+    best = max(
+        {min(max(i.best, earliest), latest) for i in dating},
+        key=lambda day: (owner_weight([i for i in dating if i.earliest <= day <= i.latest]), day),
+    )
+    last_seen = _last_seen(before, items, best)
+    return Run(
+        status=candidate.status,
+        start=best,
+        earliest=max(earliest, last_seen + 1) if last_seen < best else earliest,
+        latest=latest,
+        level=-1,
+    )
+
+
+def _from_states(candidate: Evidence, before: Run, items: Sequence[Evidence]) -> Run:
+    """Return a run that is only known to be in force by some day.
+
+    *until* D says that it held before D, so it reaches back to the last day known otherwise.
+    """
+    day = candidate.state
+    earliest = _last_seen(before, items, day) + 1
+    latest = day if candidate.kind is ClaimKind.UNTIL else candidate.latest
+    start = day
+    if candidate.kind is ClaimKind.UNTIL:
+        start = earliest
+        latest = earliest if before.status is ControlStatus.UNKNOWN else day
+    return Run(
+        status=candidate.status, start=start, earliest=earliest, latest=max(start, latest), level=-1
+    )

@@ -1,0 +1,207 @@
+"""Support: which claims a spell rests on, which it does not follow, and how sure that makes it.
+
+See "How claims become a history" in docs/architecture.md, rule 7.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from data.claim import ClaimKind
+from data.evidence import SETTLEMENT_LEVEL, owner_weight
+from data.spell import Dissent, Sides, Spell
+from data.status import Certainty, ControlStatus, Provenance
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.evidence import Evidence
+    from data.rules import Rules
+    from data.votes import Run
+
+#: Owners that must say so before a spell counts as confirmed.
+CONFIRMING_OWNERS = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Days ``[start, end)`` of one status, before it is known what supports them.
+
+    ``known_from`` and ``known_to`` are the days ``[known_from, known_to)`` within which a claim of
+    this status agrees with it: those of the whole run, bounds included, where it is a piece of one.
+    """
+
+    status: ControlStatus
+    start: int
+    earliest: int
+    latest: int
+    end: int
+    level: int
+    known_from: int
+    known_to: int
+
+    @classmethod
+    def of_run(cls, run: Run, start: int, end: int) -> Stretch:
+        """Return the stretch of a run, clipped to ``[start, end)``."""
+        return cls(
+            status=run.status,
+            start=start,
+            earliest=run.earliest,
+            latest=run.latest,
+            end=end,
+            level=run.level,
+            known_from=min(run.earliest, run.start),
+            known_to=end,
+        )
+
+    @classmethod
+    def of_overlay(cls, claim: Evidence, start: int, end: int) -> Stretch:
+        """Return the stretch that a *during* claim lays over ``[start, end)``."""
+        return cls(
+            status=claim.status,
+            start=start,
+            earliest=start,
+            latest=start,
+            end=end,
+            level=claim.level,
+            known_from=claim.earliest,
+            known_to=claim.latest + 1,
+        )
+
+    def cut(self, start: int, end: int) -> Stretch:
+        """Return a piece; where it does not begin with the whole, its first day is certain."""
+        if start == self.start:
+            return replace(self, end=end)
+        return replace(self, start=start, earliest=start, latest=start, end=end)
+
+    def extended(self, following: Stretch) -> Stretch:
+        """Return this stretch together with the one of the same status that follows it."""
+        return replace(
+            self,
+            end=following.end,
+            level=max(self.level, following.level),
+            known_from=min(self.known_from, following.known_from),
+            known_to=max(self.known_to, following.known_to),
+        )
+
+
+def spells_of(
+    stretches: Sequence[Stretch], items: Sequence[Evidence], n_days: int, rules: Rules
+) -> tuple[Spell, ...]:
+    """Return one spell for each stretch, with every claim counted for it or against it. Pure."""
+    supporting = [[i for i in items if _agrees(i, s)] for s in stretches]
+    agreeing = {i.claim for group in supporting for i in group}
+    spells = []
+    for stretch, support in zip(stretches, supporting, strict=True):
+        against = [i for i in items if _dissents(i, stretch, agreeing)]
+        dissent = tuple(_dissent(i, stretch, items, rules) for i in against)
+        certainty = _certainty(support, against, rules)
+        spells.append(_spell(stretch, support, dissent, certainty, n_days))
+    return tuple(spells)
+
+
+def _agrees(item: Evidence, stretch: Stretch) -> bool:
+    """Whether a claim's status was in force as it says, within the bounds of both."""
+    if item.status is not stretch.status or stretch.status is ControlStatus.UNKNOWN:
+        return False
+    if item.kind is ClaimKind.UNTIL:
+        return stretch.known_from <= item.latest - 1 and item.earliest - 1 < stretch.known_to
+    return stretch.known_from <= item.latest and item.earliest < stretch.known_to
+
+
+def _dissents(item: Evidence, stretch: Stretch, agreeing: set[int]) -> bool:
+    """Whether a claim says of a day of the stretch what the stretch does not show.
+
+    A claim about a wider unit does not: it is overruled by what is known of the settlement, and
+    its source need not differ. Nor does one that agrees elsewhere within the bounds of its date,
+    unless its day lies under a *during* claim that says otherwise.
+    """
+    if item.status is stretch.status or item.level < stretch.level:
+        return False
+    if not stretch.start <= item.state < stretch.end:
+        return False
+    return item.claim not in agreeing or _is_covered(item, stretch)
+
+
+def _is_covered(item: Evidence, stretch: Stretch) -> bool:
+    """Whether all days on which a claim may speak lie inside the stretch."""
+    return stretch.latest <= item.earliest and item.latest < stretch.end
+
+
+def _spell(
+    stretch: Stretch,
+    support: Sequence[Evidence],
+    dissent: tuple[Dissent, ...],
+    certainty: Certainty,
+    n_days: int,
+) -> Spell:
+    """Return the spell of a stretch, with bounds inside the days of the ledger."""
+    first = 0 if stretch.start == 0 else min(max(stretch.earliest, 0), stretch.start)
+    return Spell(
+        status=stretch.status,
+        start=stretch.start,
+        start_earliest=first,
+        start_latest=max(min(stretch.latest, n_days - 1), stretch.start),
+        end=stretch.end,
+        certainty=certainty,
+        provenance=_provenance(support),
+        n_sources=len({i.source for i in support}),
+        n_independent=len({i.owner for i in support}),
+        sides=_sides(support),
+        claims=tuple(sorted(i.claim for i in support)),
+        dissent=dissent,
+    )
+
+
+def _certainty(support: Sequence[Evidence], against: Sequence[Evidence], rules: Rules) -> Certainty:
+    """Return how well a spell is supported.
+
+    Two owners confirm it unless all that speak are one party about itself.
+    """
+    if not support:
+        return Certainty.NONE
+    if against and owner_weight(against) >= rules.disputed_share * owner_weight(support):
+        return Certainty.DISPUTED
+    if all(i.own_word for i in support) and len({i.side for i in support}) == 1:
+        return Certainty.CLAIMED
+    owners = len({i.owner for i in support})
+    return Certainty.CONFIRMED if owners >= CONFIRMING_OWNERS else Certainty.SINGLE
+
+
+def _provenance(support: Sequence[Evidence]) -> Provenance:
+    """Return whether the settlement itself is spoken of."""
+    if not support:
+        return Provenance.NONE
+    reported = any(i.level == SETTLEMENT_LEVEL for i in support)
+    return Provenance.REPORTED if reported else Provenance.IMPLIED
+
+
+def _sides(items: Sequence[Evidence]) -> Sides:
+    """Return all sides that speak."""
+    sides = Sides(0)
+    for item in items:
+        sides |= item.side
+    return sides
+
+
+def _dissent(item: Evidence, stretch: Stretch, items: Sequence[Evidence], rules: Rules) -> Dissent:
+    """Return a dissenting claim with the days of the dispute.
+
+    A state is in dispute for as long as claims count as speaking of the same situation. A change
+    stays in dispute until its own side, or somebody independent, says what the spell says.
+    """
+    start = max(item.state, stretch.start)
+    closing = start + rules.agreement_days + 1
+    if item.kind is ClaimKind.DURING:
+        closing = item.latest + 1
+    elif item.is_change:
+        settled = (
+            max(closing, i.state)
+            for i in items
+            if i.status is stretch.status
+            and i.state > item.state
+            and i.side in (item.side, Sides.INDEPENDENT)
+        )
+        closing = min(settled, default=stretch.end)
+    return Dissent(claim=item.claim, start=start, end=max(start + 1, min(closing, stretch.end)))

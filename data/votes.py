@@ -1,0 +1,93 @@
+"""Votes: whether a change of status is accepted against what speaks for the status before it.
+
+See "How claims become a history" in docs/architecture.md, rules 2 and 3: a state seen on the day of
+a change or soon after speaks against it, and so does another change said to be on that very day. A
+state of a narrower level does so however much later, unless a change away stands between. A
+candidate that is itself only a state must also stand up to what was said shortly before it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data.claim import ClaimKind
+from data.evidence import FAR, owner_weight
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.evidence import Evidence
+    from data.rules import Rules
+    from data.status import ControlStatus
+
+
+@dataclass(slots=True, kw_only=True)
+class Run:
+    """A stretch of one status under construction; it ends where the next run starts.
+
+    ``start`` is the best day of its beginning within ``earliest`` and ``latest``; ``level`` is the
+    narrowest level among the claims it rests on.
+    """
+
+    status: ControlStatus
+    start: int
+    earliest: int
+    latest: int
+    level: int
+
+
+def next_other_change(items: Sequence[Evidence], status: ControlStatus, day: int) -> int:
+    """Return the first day after ``day`` on which a claim puts a change to another status."""
+    days = (i.best for i in items if i.is_change and i.status is not status and i.best > day)
+    return min(days, default=FAR)
+
+
+def outweighs(
+    supporting: Sequence[Evidence], opposing: Sequence[Evidence], *, on_tie: bool
+) -> bool:
+    """Return whether ``supporting`` prevails: the narrower level wins, then the greater weight.
+
+    Only claims of the narrowest level that has any take part: what is said about a settlement
+    itself is not outvoted by what is said about its hromada.
+    """
+    level_for = max((i.level for i in supporting), default=-1)
+    level_against = max((i.level for i in opposing), default=-1)
+    if level_for != level_against:
+        return level_for > level_against
+    weight_for = owner_weight([i for i in supporting if i.level == level_for])
+    weight_against = owner_weight([i for i in opposing if i.level == level_for])
+    return weight_for >= weight_against if on_tie else weight_for > weight_against
+
+
+def accepts(candidate: Evidence, run: Run, items: Sequence[Evidence], rules: Rules) -> bool:
+    """Return whether ``candidate`` ends ``run``. Pure.
+
+    Parameters
+    ----------
+    candidate
+        A *since*, *as_of* or *until* claim of a status other than that of ``run``, of a day on or
+        after its start.
+    items
+        All evidence that reaches the settlement.
+    """
+    day = candidate.state
+    near = max(day - rules.agreement_days, run.start)
+    other_change = next_other_change(items, candidate.status, day)
+    horizon = min(day + rules.agreement_days, other_change - 1)
+    voting = [i for i in items if i.kind is not ClaimKind.DURING]
+    supporting = [i for i in voting if i.status is candidate.status and near <= i.state <= horizon]
+    level = max(i.level for i in supporting)
+    if not any(i.is_change for i in supporting) and level < run.level:
+        return False
+    from_day = day if candidate.is_change else near
+    opposing = [
+        i
+        for i in voting
+        if i.status is not candidate.status
+        and (
+            from_day <= i.state <= (day if i.is_change else horizon)
+            or (i.level > level and not i.is_change and day <= i.state < other_change)
+        )
+    ]
+    return outweighs(supporting, opposing, on_tie=day > run.start)
