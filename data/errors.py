@@ -3,6 +3,7 @@
 DataError
 ├── SeedError(ValueError)        evidence files hold faults; carries every one of them
 ├── OutOfRangeError(ValueError)  a day lies outside the days that the ledger covers
+├── DateError(ValueError)        a text is no date of our EDTF profile
 └── ConflictError(ValueError)    records cannot all hold, whatever the rules
 """
 
@@ -78,6 +79,10 @@ class OutOfRangeError(DataError, ValueError):
     def __reduce__(self) -> tuple[type[Self], tuple[date, date, date]]:
         """Pickle by the three days."""
         return type(self), (self.day, self.first, self.last)
+
+
+class DateError(DataError, ValueError):
+    """A text is no date of our EDTF profile. The message says why, without repeating the text."""
 
 
 class ConflictError(DataError, ValueError):
