@@ -16,7 +16,8 @@ export function el(tag, props = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(props)) {
     if (value === false || value === null || value === undefined) continue;
-    if (typeof value === "function") element.addEventListener(name.slice(2), /** @type {any} */ (value));
+    if (typeof value === "function")
+      element.addEventListener(name.slice(2), /** @type {any} */ (value));
     else element.setAttribute(name, value === true ? "" : String(value));
   }
   element.append(...children.filter((child) => child !== null && child !== undefined));
@@ -52,7 +53,11 @@ export function icon(path, { fill = false, size = 20 } = {}) {
 export function outsideLink(url, text, className = "") {
   const host = hostOf(url);
   if (host === null) return el("span", { class: className }, text);
-  return el("a", { class: className, href: url, target: "_blank", rel: "noopener noreferrer", title: host }, text);
+  return el(
+    "a",
+    { class: className, href: url, target: "_blank", rel: "noopener noreferrer", title: host },
+    text,
+  );
 }
 
 /**
@@ -75,6 +80,8 @@ export function hostOf(url) {
  */
 export function linkStyles(root, href) {
   return new Promise((resolve) => {
-    root.append(el("link", { rel: "stylesheet", href, onload: () => resolve(), onerror: () => resolve() }));
+    root.append(
+      el("link", { rel: "stylesheet", href, onload: () => resolve(), onerror: () => resolve() }),
+    );
   });
 }

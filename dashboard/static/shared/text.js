@@ -24,8 +24,10 @@ export function createText(strings, lang) {
   const digits = new Intl.NumberFormat(language === "en" ? "en-GB" : "uk-UA");
   const number = (/** @type {number} */ n) => digits.format(n);
 
-  const say = (/** @type {string} */ key, /** @type {Record<string, string | number>} */ values = {}) =>
-    (strings[key] ?? key).replace(/\{(\w+)\}/g, (gap, name) => String(values[name] ?? gap));
+  const say = (
+    /** @type {string} */ key,
+    /** @type {Record<string, string | number>} */ values = {},
+  ) => (strings[key] ?? key).replace(/\{(\w+)\}/g, (gap, name) => String(values[name] ?? gap));
 
   return {
     lang: language,

@@ -1,0 +1,68 @@
+/** Addresses that the strip and the panel offer: downloads and the link to share. Pure. */
+
+/**
+ * Level of a KATOTTG code, read off its groups: `UA` oblast(2) raion(2) hromada(3) settlement(3)
+ * district(2) serial(5).
+ *
+ * @param {string} katottg
+ * @returns {"oblast" | "raion" | "hromada" | "settlement"}
+ */
+export function levelOf(katottg) {
+  if (katottg.slice(9, 12) !== "000") return "settlement";
+  if (katottg.slice(6, 9) !== "000") return "hromada";
+  return katottg.slice(4, 6) === "00" ? "oblast" : "raion";
+}
+
+/**
+ * Whether one unit lies inside another, or is it: codes share their leading groups.
+ *
+ * @param {string} inner
+ * @param {string} outer
+ * @returns {boolean}
+ */
+export function isInside(inner, outer) {
+  const length = { oblast: 4, raion: 6, hromada: 9, settlement: 19 }[levelOf(outer)];
+  return inner.slice(0, length) === outer.slice(0, length);
+}
+
+/**
+ * Address of the snapshot in force.
+ *
+ * @param {string} api        e.g. `/api`
+ * @param {"geojson" | "csv"} format
+ * @param {string} date       ISO day
+ * @param {{units?: string[], statuses?: string[], settlement?: string}} filters
+ * @returns {string}
+ */
+export function snapshotHref(api, format, date, { units = [], statuses = [], settlement }) {
+  const query = new URLSearchParams({ date });
+  for (const unit of units) query.append(levelOf(unit), unit);
+  for (const status of statuses) query.append("status", status);
+  if (settlement) query.append("settlement", settlement);
+  return `${api}/snapshot.${format}?${query}`;
+}
+
+/**
+ * File name that a download gets.
+ *
+ * @param {string} date
+ * @param {"geojson" | "csv"} format
+ * @param {string} [about]
+ */
+export const snapshotName = (date, format, about = "control") => `${about}-${date}.${format}`;
+
+/**
+ * The address of the page with the present day and place in it; everything else is kept.
+ *
+ * @param {string} href
+ * @param {string} date
+ * @param {string | null} selected
+ * @returns {string}
+ */
+export function shareHref(href, date, selected) {
+  const url = new URL(href);
+  url.searchParams.set("date", date);
+  if (selected) url.searchParams.set("sel", selected);
+  else url.searchParams.delete("sel");
+  return url.href;
+}

@@ -1,0 +1,136 @@
+/** The right side of the transport row: the window and the filters in force, links, help. */
+
+import { rangeText } from "../shared/dates.js";
+import { el, icon } from "../shared/dom.js";
+import { shareHref, snapshotHref, snapshotName } from "../shared/links.js";
+import { ICONS } from "./icons.js";
+import { commandButton } from "./transport.js";
+import { spanOf } from "./window.js";
+
+/**
+ * @param {import("./transport.js").Context} context
+ * @param {object} options
+ * @param {string} options.api
+ * @param {(katottg: string) => string} options.unitName
+ * @param {() => string} options.href   address of the page, read when the link is copied
+ */
+export function createAside(context, { api, unitName, href }) {
+  const { text, calendar, store, run } = context;
+  const chips = el("div", { class: "ctl-chips" });
+  const said = el("span", { class: "ctl-said", role: "status" });
+  const downloads = /** @type {const} */ (["geojson", "csv"]).map((format) => ({
+    format,
+    link: downloadLink(
+      text.say(`timeline.download.${format}`),
+      format === "csv" ? "CSV" : "GeoJSON",
+    ),
+  }));
+  const copy = el(
+    "button",
+    { type: "button", class: "ctl-button ctl-labelled", onclick: copyLink },
+    icon(ICONS.link),
+    el("span", {}, text.say("timeline.copy_link")),
+  );
+  const help = el(
+    "button",
+    {
+      type: "button",
+      class: "ctl-button",
+      "data-command": "help",
+      title: text.say("timeline.help"),
+      "aria-label": text.say("timeline.help"),
+      onclick: () => run("help"),
+    },
+    "?",
+  );
+  const root = el(
+    "div",
+    { class: "ctl-aside" },
+    chips,
+    copy,
+    ...downloads.map(({ link }) => link),
+    help,
+    said,
+  );
+
+  async function copyLink() {
+    const { day, sel } = store.get();
+    const link = shareHref(href(), calendar.iso(day), sel);
+    try {
+      await navigator.clipboard.writeText(link);
+      said.replaceChildren(text.say("timeline.copied"));
+    } catch {
+      // No clipboard (plain http, or refused): give the link to copy by hand.
+      const field = el("input", {
+        class: "ctl-link-field",
+        readonly: true,
+        value: link,
+        "aria-label": text.say("timeline.copy_link"),
+      });
+      said.replaceChildren(field);
+      field.select();
+    }
+    setTimeout(() => said.replaceChildren(), 6000);
+  }
+
+  /** @type {unknown[]} */
+  let shown = [];
+
+  return {
+    root,
+    /** @param {import("./state.js").State} state */
+    show(state) {
+      const date = calendar.iso(state.day);
+      for (const { format, link } of downloads) {
+        link.href = snapshotHref(api, format, date, state);
+        link.download = snapshotName(date, format);
+      }
+      const facts = [state.window, state.units, state.statuses];
+      if (facts.every((fact, at) => fact === shown[at])) return;
+      shown = facts;
+      chips.replaceChildren(windowChip(context, state), ...filterChips(text, state, unitName));
+    },
+  };
+}
+
+/** @param {string} title @param {string} name */
+function downloadLink(title, name) {
+  return el(
+    "a",
+    { class: "ctl-button ctl-labelled ctl-download", title, "aria-label": title },
+    icon(ICONS.download),
+    el("span", {}, name),
+  );
+}
+
+/** @param {import("./transport.js").Context} context @param {import("./state.js").State} state */
+function windowChip(context, state) {
+  const { text, calendar } = context;
+  if (state.window.kind === "trailing") {
+    return el(
+      "span",
+      { class: "ctl-chip" },
+      text.count("timeline.window.trailing", state.window.length),
+    );
+  }
+  const { from, to } = spanOf(state.window, state.day);
+  const label = text.say("timeline.window.reset");
+  const reset = commandButton(context, "window-reset", "close", label);
+  return el(
+    "span",
+    { class: "ctl-chip ctl-chip-on" },
+    rangeText(calendar.date(from), calendar.date(to), text.lang, "short"),
+    reset,
+  );
+}
+
+/** @param {import("../shared/text.js").Text} text @param {import("./state.js").State} state @param {(katottg: string) => string} unitName */
+function filterChips(text, { units, statuses }, unitName) {
+  const names = units.length ? units.map(unitName) : [text.say("timeline.all_raions")];
+  const words = statuses.map((status) => text.say(`timeline.status.${status}`));
+  const shown =
+    names.length > 3
+      ? [...names.slice(0, 2), text.count("timeline.more", names.length - 2)]
+      : names;
+  return [...shown, ...words].map((name) => el("span", { class: "ctl-chip" }, name));
+}

@@ -1,0 +1,209 @@
+/**
+ * Who sets the day: keys, buttons, the thumb, playing, the panel and Python all come through here,
+ * and from here the map, the panel and, at rest, Python hear of it.
+ */
+
+import { openChannel } from "../shared/channel.js";
+import { fetchJson } from "../shared/files.js";
+import { clamp } from "../shared/days.js";
+import { effectOf, goTo, playSpan, startPlaying } from "./commands.js";
+import { advance, createPlayer } from "./player.js";
+import { changeDays, seriesOf } from "./series.js";
+import { createCommitter } from "./state.js";
+import { placeStops } from "./step.js";
+import { readView, viewText } from "./mapview.js";
+import { spanOf } from "./window.js";
+
+/** How long the map must have stood still before Python hears where. */
+const VIEW_SETTLE_MS = 1000;
+
+/**
+ * @param {object} options
+ * @param {ReturnType<typeof import("./state.js").createStore<import("./state.js").State>>} options.store
+ * @param {import("../shared/days.js").Calendar} options.calendar
+ * @param {number} options.days
+ * @param {import("./main.js").Data} options.data
+ * @param {(name: string, value: unknown) => void} options.setStateValue
+ */
+export function createConductor({ store, calendar, days, data, setStateValue }) {
+  const channel = openChannel(data.channel, "timeline");
+  const committer = createCommitter(
+    (day) => setStateValue("day", calendar.iso(day)),
+    store.get().day,
+  );
+  const motion = matchMedia("(prefers-reduced-motion: reduce)");
+  /** @type {{change: number[], event: number[]}} */
+  const stops = { change: [], event: [] };
+  /** @type {import("./load.js").Files | null} */
+  let files = null;
+  /** @type {(message: any) => void} */
+  let onPainted = () => {};
+  let asked = new AbortController();
+  let looks = { lang: data.lang, theme: data.theme };
+  let held = false; // the thumb is being dragged
+  let mapView = readView(data.view);
+  /** @type {any} */
+  let viewTimer = null;
+
+  const player = createPlayer({
+    speed: () => store.get().speed,
+    reduced: () => motion.matches,
+    onDays(byDays) {
+      const state = store.get();
+      const { day, ended } = advance(state.day, byDays, playSpan(state, days), state.loop);
+      store.set({ ...goTo(day, state, days), ...(ended ? { playing: false } : {}) });
+    },
+  });
+
+  const sayDay = () => {
+    const { day, playing, window } = store.get();
+    channel.post("day", { day, playing, ...spanOf(window, day) });
+  };
+  const sayFilters = () => {
+    const { units, statuses } = store.get();
+    channel.post("filters", { units, statuses });
+  };
+  const sayPlace = () => channel.post("select", { katottg: store.get().sel });
+  const sayView = () => channel.post("view", { ...mapView });
+  const sayLooks = () => channel.post("prefs", looks);
+
+  function countStops() {
+    if (!files) return;
+    stops.change = changeDays(seriesOf(files.timeline, store.get().units).series);
+    stops.event = files.events.map(({ best }) => best);
+  }
+
+  /** The passport knows on which days the place changes. */
+  async function learnPlace(/** @type {string | null} */ katottg) {
+    asked.abort();
+    asked = new AbortController();
+    store.set({ place: [] });
+    if (!katottg) return;
+    try {
+      const passport = await fetchJson(
+        `${data.api}/history/${encodeURIComponent(katottg)}.json`,
+        asked.signal,
+      );
+      store.set({ place: placeStops(passport, calendar) });
+    } catch (error) {
+      if (!asked.signal.aborted) console.error("timeline:", error);
+    }
+  }
+
+  const forget = store.subscribe((state, changed) => {
+    if (changed.has("playing")) {
+      if (state.playing) {
+        committer.cancel();
+        player.start();
+      } else {
+        player.stop();
+        if (!held) committer.now(state.day);
+      }
+    }
+    if (["day", "playing", "window"].some((name) => changed.has(/** @type {any} */ (name))))
+      sayDay();
+    if (changed.has("units") || changed.has("statuses")) {
+      countStops();
+      sayFilters();
+    }
+    if (changed.has("sel")) learnPlace(state.sel);
+  });
+
+  channel.on("hello", () => {
+    sayDay();
+    sayFilters();
+    sayLooks();
+    if (store.get().sel) sayPlace();
+    if (mapView) sayView();
+  });
+  channel.on("goto", ({ day }) => rest(/** @type {number} */ (day)));
+  channel.on("select", ({ katottg }) => {
+    store.set({ sel: /** @type {string | null} */ (katottg) });
+    setStateValue("sel", katottg);
+  });
+  channel.on("filters", ({ units, statuses }) => {
+    store.set(/** @type {any} */ ({ units, statuses }));
+    setStateValue("statuses", statuses);
+  });
+  channel.on("view", ({ lng, lat, zoom }) => {
+    mapView = /** @type {any} */ ({ lng, lat, zoom });
+    clearTimeout(viewTimer);
+    viewTimer = setTimeout(() => setStateValue("view", viewText(mapView)), VIEW_SETTLE_MS);
+  });
+  channel.on("painted", (message) => onPainted(message));
+  channel.on("error", ({ from, message }) => console.error(`${from}:`, message));
+
+  const onHidden = () => document.hidden && store.set({ playing: false });
+  document.addEventListener("visibilitychange", onHidden);
+
+  /** Go to a day from outside the strip, and tell Python once it is quiet. */
+  function rest(/** @type {number} */ day) {
+    const state = store.get();
+    store.set({ ...goTo(clamp(day, 0, days - 1), state, days), playing: false });
+    committer.soon(store.get().day);
+  }
+
+  sayDay();
+  sayFilters();
+  sayLooks();
+  if (data.sel) learnPlace(data.sel);
+
+  return {
+    rest,
+    /** @param {string} lang @param {string} theme */
+    setLooks(lang, theme) {
+      looks = { lang, theme };
+      sayLooks();
+    },
+    setFiles(/** @type {import("./load.js").Files} */ loaded) {
+      files = loaded;
+      countStops();
+    },
+    /**
+     * Python moves us. While playing, a day that Python merely remembers (a filter changed, say) is
+     * no reason to jump back and stop.
+     */
+    obey(/** @type {number} */ day, /** @type {string | null} */ sel) {
+      const state = store.get();
+      const remembered = state.playing && day === committer.known();
+      committer.learn(day);
+      store.set({ sel, ...(remembered ? {} : { ...goTo(day, state, days), playing: false }) });
+      sayPlace();
+    },
+    /** The thumb is held: the browser follows, Python does not hear. */
+    drag(/** @type {number} */ day) {
+      committer.cancel();
+      held = true;
+      store.set({ ...goTo(day, store.get(), days), playing: false });
+    },
+    release(/** @type {number} */ day) {
+      held = false;
+      committer.now(day);
+    },
+    /** @param {string} command */
+    run(command) {
+      const state = store.get();
+      if (command === "play") {
+        store.set(state.playing ? { playing: false } : startPlaying(state, days));
+        return;
+      }
+      const effect = effectOf(command, state, { ...stops, place: state.place, calendar, days });
+      if (!effect) return;
+      store.set(effect);
+      const now = store.get();
+      if (now.day !== state.day && !now.playing) committer.soon(now.day);
+    },
+    onPainted: (/** @type {(message: any) => void} */ listener) => {
+      onPainted = listener;
+    },
+    destroy() {
+      forget();
+      asked.abort();
+      player.stop();
+      committer.cancel();
+      clearTimeout(viewTimer);
+      document.removeEventListener("visibilitychange", onHidden);
+      channel.close();
+    },
+  };
+}

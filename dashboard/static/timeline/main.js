@@ -1,0 +1,137 @@
+/**
+ * The timeline: mounted by Streamlit (dashboard/components.py), master of the day on the channel.
+ *
+ * @typedef {object} Data  what Python sends on every rerun
+ * @property {string} assets     folder of the built files, with a slash at the end
+ * @property {string} api        root of the HTTP interface
+ * @property {string} channel    random name of the session's channel
+ * @property {"en" | "uk"} lang
+ * @property {string} theme      "light" or "dark"
+ * @property {Record<string, string>} strings
+ * @property {string} day        ISO day
+ * @property {number} seq        `day` and `sel` are obeyed only when this changed
+ * @property {string} first      ISO day of index 0
+ * @property {string} last       ISO day, inclusive
+ * @property {string[]} units    filters: KATOTTG codes
+ * @property {Record<string, string>} unit_names  their names in the reader's language
+ * @property {string[]} statuses filters: status words
+ * @property {string | null} sel
+ * @property {string} view       where the map looks, `lng,lat,zoom`; empty for all of the data
+ */
+
+import { applyPalette } from "../shared/palette.js";
+import { calendar as createCalendar, clamp } from "../shared/days.js";
+import { el, linkStyles } from "../shared/dom.js";
+import { createText } from "../shared/text.js";
+import { createConductor } from "./conductor.js";
+import { DEFAULT_SPEED } from "./commands.js";
+import { createStore } from "./state.js";
+import { createView } from "./page.js";
+import { defaultWindow } from "./window.js";
+import { wholeView } from "./view.js";
+import { loadFiles } from "./load.js";
+
+const SHEETS = ["../shared/controls.css", "timeline.css"];
+
+/** Fields whose change means that the words or colours on the screen change. */
+const LOOKS = /** @type {const} */ (["lang", "theme"]);
+
+/**
+ * @param {ShadowRoot | HTMLElement} parent
+ * @param {{data: Data, setStateValue: (name: string, value: unknown) => void}} streamlit
+ * @returns {{update: (data: Data) => void, destroy: () => void}}
+ */
+export function mount(parent, { data, setStateValue }) {
+  const calendar = createCalendar(data.first);
+  const days = calendar.index(data.last) + 1;
+  const dayOf = (/** @type {string} */ iso) => clamp(calendar.index(iso), 0, days - 1);
+  const store = createStore(
+    /** @type {import("./state.js").State} */ ({
+      day: dayOf(data.day),
+      playing: false,
+      speed: DEFAULT_SPEED,
+      loop: false,
+      window: defaultWindow(),
+      view: wholeView(days),
+      units: data.units,
+      statuses: data.statuses,
+      sel: data.sel,
+      place: [],
+    }),
+  );
+  const root = parent.querySelector(".ctl-timeline") ?? el("section", { class: "ctl-timeline" });
+  root.classList.add("ctl-root");
+  root.setAttribute("role", "region");
+  const styled = Promise.all(
+    SHEETS.map((sheet) => linkStyles(parent, new URL(sheet, import.meta.url).href)),
+  );
+  parent.append(root);
+  const conductor = createConductor({ store, calendar, days, data, setStateValue });
+  /** @type {ReturnType<typeof createView> | null} */
+  let view = null;
+  /** @type {import("./load.js").Files | null} */
+  let files = null;
+  let gone = false;
+
+  function build() {
+    if (!files || gone) return;
+    view?.destroy();
+    applyPalette(root, data.theme);
+    const text = createText(data.strings, data.lang);
+    const unitName = (/** @type {string} */ katottg) => data.unit_names[katottg] ?? katottg;
+    root.setAttribute("aria-label", text.say("timeline.title"));
+    view = createView({
+      root,
+      store,
+      text,
+      calendar,
+      days,
+      files,
+      api: data.api,
+      unitName,
+      conductor,
+    });
+  }
+
+  async function load() {
+    applyPalette(root, data.theme);
+    try {
+      [files] = await Promise.all([loadFiles(data.assets), styled]);
+      conductor.setFiles(files);
+      build();
+    } catch (error) {
+      const text = createText(data.strings, data.lang);
+      root.replaceChildren(
+        el("p", { class: "ctl-fault", role: "alert" }, text.say("timeline.error.load")),
+      );
+      console.error("timeline:", error);
+    }
+  }
+  load();
+
+  return {
+    update(next) {
+      const before = data;
+      data = next;
+      if (next.seq !== before.seq) conductor.obey(dayOf(next.day), next.sel);
+      if (!same(next.units, before.units)) store.set({ units: next.units });
+      if (!same(next.statuses, before.statuses)) store.set({ statuses: next.statuses });
+      if (next.assets !== before.assets) load();
+      if (LOOKS.some((name) => next[name] !== before[name])) {
+        conductor.setLooks(next.lang, next.theme);
+        build();
+      }
+    },
+    destroy() {
+      gone = true;
+      view?.destroy();
+      conductor.destroy();
+      root.replaceChildren();
+    },
+  };
+}
+
+/** @param {string[]} a @param {string[]} b */
+function same(a, b) {
+  return a.length === b.length && a.every((value, at) => value === b[at]);
+}

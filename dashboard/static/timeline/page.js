@@ -1,0 +1,79 @@
+/** The timeline's elements, put together and kept up with the state. */
+
+import { el } from "../shared/dom.js";
+import { createAside } from "./aside.js";
+import { listenToKeys } from "./keys.js";
+import { seriesOf } from "./series.js";
+import { createSheet } from "./sheet.js";
+import { createStrip } from "./strip.js";
+import { createTransport } from "./transport.js";
+import { around } from "./view.js";
+import { fixedWindow } from "./window.js";
+import { createSpoken } from "./spoken.js";
+
+/**
+ * @param {object} options
+ * @param {HTMLElement} options.root
+ * @param {ReturnType<typeof import("./state.js").createStore<import("./state.js").State>>} options.store
+ * @param {import("../shared/text.js").Text} options.text
+ * @param {import("../shared/days.js").Calendar} options.calendar
+ * @param {number} options.days
+ * @param {import("./load.js").Files} options.files
+ * @param {string} options.api
+ * @param {(katottg: string) => string} options.unitName
+ * @param {ReturnType<typeof import("./conductor.js").createConductor>} options.conductor
+ */
+export function createView({ root, store, text, calendar, days, files, api, unitName, conductor }) {
+  const sheet = createSheet(text);
+  const run = (/** @type {string} */ command) =>
+    command === "help" ? sheet.toggle() : conductor.run(command);
+  const context = { store, text, calendar, days, run };
+  const transport = createTransport(context);
+  const aside = createAside(context, { api, unitName, href: () => location.href });
+  const spoken = createSpoken(context);
+  const strip = createStrip(context, {
+    file: files.timeline,
+    events: files.events,
+    series: seriesOf(files.timeline, store.get().units).series,
+    onInput: conductor.drag,
+    onRelease: conductor.release,
+    onPhase(from, to) {
+      const { view } = store.get();
+      const inView = from >= view.from && to < view.to;
+      store.set({
+        window: fixedWindow(from, to, days),
+        ...(inView ? {} : { view: around(from, to, days) }),
+      });
+      conductor.rest(from);
+    },
+  });
+  const row = el("div", { class: "ctl-row" }, transport.lead, transport.tools, aside.root);
+  root.replaceChildren(row, strip.root, sheet.root, spoken.root);
+
+  const show = (/** @type {boolean} */ viewChanged) => {
+    const state = store.get();
+    transport.show(state);
+    aside.show(state);
+    strip.show(state, viewChanged);
+  };
+  const forget = store.subscribe((state, changed) => {
+    if (changed.has("units")) {
+      strip.setSeries(seriesOf(files.timeline, state.units).series);
+    }
+    show(changed.has("view"));
+  });
+  const deafen = listenToKeys(strip.slider, run);
+  conductor.onPainted(spoken.hear);
+  show(true);
+
+  return {
+    destroy() {
+      forget();
+      deafen();
+      conductor.onPainted(() => {});
+      spoken.destroy();
+      strip.destroy();
+      root.replaceChildren();
+    },
+  };
+}

@@ -1,0 +1,128 @@
+/**
+ * Drawing the strip on a canvas: what does not depend on the day. The cursor is the range input's
+ * own thumb and the window is an element, so that a step of time repaints nothing here.
+ *
+ * @typedef {object} Layout  all in CSS pixels, from the top of the canvas
+ * @property {number} baseline   axis between gains and losses
+ * @property {number} plot       height of the density strip
+ * @property {number} lane       height of the lane of event marks below it
+ * @property {number} height     the whole canvas, axis labels included
+ *
+ * @typedef {object} Ink  CSS colours
+ * @property {string} gained
+ * @property {string} lost
+ * @property {string} contested
+ * @property {string} line    axis and ticks
+ * @property {string} text    labels
+ * @property {string} mark    event marks
+ * @property {string} font
+ */
+
+import { glyphOf, stack } from "./glyphs.js";
+import { barPx, bin, binDays, tallest } from "./series.js";
+import { xOf } from "./view.js";
+
+/** @type {Layout} */
+export const LAYOUT = { baseline: 36, plot: 70, lane: 22, height: 110 };
+
+/** Rows of event marks, and the width that one takes. */
+const MARKS = { rows: 2, gapPx: 11 };
+const MARK_PX = 9;
+
+/**
+ * @param {CanvasRenderingContext2D} context  already scaled to CSS pixels
+ * @param {object} scene
+ * @param {number} scene.widthPx
+ * @param {import("./view.js").View} scene.view
+ * @param {import("./series.js").Series} scene.series
+ * @param {{best: number, type: string}[]} scene.events
+ * @param {import("./axis.js").Tick[]} scene.ticks
+ * @param {Ink} ink
+ */
+export function paintStrip(context, scene, ink) {
+  context.clearRect(0, 0, scene.widthPx, LAYOUT.height);
+  paintShare(context, scene, ink);
+  paintAxis(context, scene, ink);
+  paintBars(context, scene, ink);
+  paintEvents(context, scene, ink);
+}
+
+/** Share of settlements occupied, as a faint area that stands on the bottom of the plot. */
+function paintShare(context, { widthPx, view, series }, ink) {
+  const last = series.occupied.length - 1;
+  const y = (/** @type {number} */ day) => LAYOUT.plot * (1 - series.occupied[day] / series.total);
+  const from = Math.max(0, Math.floor(view.from));
+  const to = Math.min(last, Math.ceil(view.to));
+  context.beginPath();
+  context.moveTo(xOf(view, widthPx, from), LAYOUT.plot);
+  for (let day = from; day <= to; day += 1) {
+    context.lineTo(xOf(view, widthPx, day), y(day));
+    context.lineTo(xOf(view, widthPx, day + 1), y(day));
+  }
+  context.lineTo(xOf(view, widthPx, to + 1), LAYOUT.plot);
+  context.closePath();
+  context.fillStyle = ink.lost;
+  context.globalAlpha = 0.13;
+  context.fill();
+  context.globalAlpha = 1;
+}
+
+/** Ticks, labels and the line between gains and losses. */
+function paintAxis(context, { widthPx, view, ticks }, ink) {
+  const bottom = LAYOUT.plot + LAYOUT.lane;
+  context.font = ink.font;
+  context.textBaseline = "top";
+  let free = -Infinity;
+  for (const { day, label, strong } of ticks) {
+    const x = Math.round(xOf(view, widthPx, day)) + 0.5;
+    context.fillStyle = ink.line;
+    context.fillRect(x - 0.5, strong ? 0 : bottom - 1, 1, strong ? bottom + 4 : 4);
+    const wide = context.measureText(label).width;
+    if (!label || x + 4 < free || x + 4 + wide > widthPx) continue;
+    context.fillStyle = ink.text;
+    context.fillText(label, x + 4, bottom + 4);
+    free = x + wide + 14;
+  }
+  context.fillStyle = ink.line;
+  context.fillRect(0, LAYOUT.baseline, widthPx, 1);
+  context.fillRect(0, bottom, widthPx, 1);
+}
+
+/** Gains up, losses down; contested lies astride the axis, so that place says it and not colour. */
+function paintBars(context, { widthPx, view, series }, ink) {
+  const dayPx = widthPx / (view.to - view.from);
+  const bins = bin(series, binDays(dayPx));
+  const most = tallest(bins);
+  const rooms = { up: LAYOUT.baseline - 4, down: LAYOUT.plot - LAYOUT.baseline - 4 };
+  for (const { from, to, gained, lost, contested } of bins) {
+    if (to < view.from || from > view.to) continue;
+    const wide = Math.max(1.5, Math.min(28, (to - from) * dayPx - 1));
+    const x = xOf(view, widthPx, (from + to) / 2) - wide / 2;
+    const [up, down] = [barPx(gained, most, rooms.up), barPx(lost, most, rooms.down)];
+    context.fillStyle = ink.gained;
+    context.fillRect(x, LAYOUT.baseline - up, wide, up);
+    context.fillStyle = ink.lost;
+    context.fillRect(x, LAYOUT.baseline + 1, wide, down);
+    if (contested === 0) continue;
+    const astride = Math.min(9, barPx(contested, most, rooms.down));
+    context.fillStyle = ink.contested;
+    context.fillRect(x, LAYOUT.baseline + 0.5 - astride, wide, 2 * astride);
+  }
+}
+
+/** One mark an event; a small plus beside the top mark where there are more than rows. */
+function paintEvents(context, { widthPx, view, events }, ink) {
+  const bottom = LAYOUT.plot + LAYOUT.lane;
+  const seen = events.filter(({ best }) => best + 1 >= view.from && best <= view.to);
+  context.strokeStyle = ink.mark;
+  context.lineWidth = 1.3;
+  context.lineJoin = "round";
+  for (const mark of stack(seen, (day) => xOf(view, widthPx, day), MARKS)) {
+    context.save();
+    context.translate(mark.xPx - MARK_PX / 2, bottom - 2 - MARK_PX - mark.row * (MARK_PX + 2));
+    context.scale(MARK_PX / 10, MARK_PX / 10);
+    context.stroke(new Path2D(glyphOf(mark.event.type)));
+    if (mark.more) context.stroke(new Path2D("M2.5-3.5h5M5-6v5"));
+    context.restore();
+  }
+}
