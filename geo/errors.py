@@ -3,6 +3,7 @@
 GeoError
 ├── InvalidCodeError(ValueError)    a string is no KATOTTG code
 ├── UnknownPlaceError(LookupError)  a well-formed code is not in the gazetteer
+├── DuplicatePlaceError(ValueError) two places share a code
 └── ShapeError(ValueError)          a geometry cannot serve its purpose
 """
 
@@ -23,3 +24,7 @@ class UnknownPlaceError(GeoError, LookupError):
 
 class ShapeError(GeoError, ValueError):
     """A geometry is empty, invalid or outside the area it should lie in."""
+
+
+class DuplicatePlaceError(GeoError, ValueError):
+    """Two places of one kind claim the same KATOTTG code."""
