@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from datetime import date, datetime
+from datetime import date
 from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar

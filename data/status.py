@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+#: Display category, not a status: ``ukrainian`` after occupied.
+LIBERATED = "liberated"
+
 
 class ControlStatus(IntEnum):
     """Who controls a settlement. The number is the code used in every column and payload."""

@@ -1,0 +1,1 @@
+"""The command line, ``python -m data``: one module a command."""

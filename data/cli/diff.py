@@ -1,0 +1,33 @@
+"""Write what changed between two days, round trips in between included."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.cli.options import add_filters, add_output, day_option, filters, opened
+from data.cli.result import give
+from data.export import FORMATS
+
+if TYPE_CHECKING:
+    import argparse
+
+NAME = "diff"
+SUMMARY = "what changed between two days"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
+    parser.add_argument("--from", required=True, metavar="D", dest="start", help="earlier day")
+    parser.add_argument("--to", required=True, metavar="D", dest="end", help="later day")
+    add_filters(parser)
+    add_output(parser, tuple(FORMATS))
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run the command."""
+    store = opened(arguments)
+    start = day_option("--from", arguments.start, store)
+    end = day_option("--to", arguments.end, store)
+    result = store.export_diff(start, end, filters(arguments, store), arguments.format)
+    give(result, arguments)
+    return 0

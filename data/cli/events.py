@@ -1,0 +1,42 @@
+"""Write the events of a time and a place, with how well each is verified."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.cli.options import add_filters, add_output, day_option, filters, opened
+from data.cli.result import give
+from data.event import EventType
+from data.export import FORMATS
+from data.verification import Tier
+
+if TYPE_CHECKING:
+    import argparse
+
+NAME = "events"
+SUMMARY = "what happened, when and where, and how well it is verified"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
+    parser.add_argument("--from", metavar="D", dest="start", help="default: the first day")
+    parser.add_argument("--to", metavar="D", dest="end", help="default: the last day")
+    add_filters(parser)
+    parser.add_argument("--type", choices=[str(kind) for kind in EventType], metavar="T")
+    parser.add_argument("--tier", choices=[str(tier) for tier in Tier], metavar="T")
+    add_output(parser, tuple(FORMATS))
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run the command."""
+    store = opened(arguments)
+    result = store.export_events(
+        filters(arguments, store),
+        arguments.format,
+        start=day_option("--from", arguments.start, store) if arguments.start else None,
+        end=day_option("--to", arguments.end, store) if arguments.end else None,
+        kind=EventType(arguments.type) if arguments.type else None,
+        tier=Tier(arguments.tier) if arguments.tier else None,
+    )
+    give(result, arguments)
+    return 0

@@ -1,0 +1,36 @@
+"""List what is loaded: extent, counts, licence, attribution."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+from data.cli.options import opened
+
+if TYPE_CHECKING:
+    import argparse
+
+NAME = "layers"
+SUMMARY = "what is loaded: extent, counts, licence, attribution"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run the command."""
+    store = opened(arguments)
+    for layer in store.layers.values():
+        if arguments.json:
+            sys.stdout.write(json.dumps(layer.as_json(), ensure_ascii=False) + "\n")
+            continue
+        sys.stdout.write(f"{layer.name}\n")
+        for key, value in layer.as_json().items():
+            if key == "layer":
+                continue
+            text = "; ".join(value) if isinstance(value, list) else str(value)
+            sys.stdout.write(f"  {key:<18}{text}\n")
+    return 0

@@ -1,0 +1,143 @@
+"""Options that several commands share, and how their text becomes days and filters."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from data.history import LEDGER_LAYER
+from data.selection import STATUS_WORDS, Filters, SelectionError, select_units
+from data.store import open_store, seeds_folder
+from geo.place import Level
+
+if TYPE_CHECKING:
+    from data.store import Store
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+def folders() -> argparse.ArgumentParser:
+    """Return a parent parser with the two folders that every command works on."""
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    group = parser.add_argument_group("folders")
+    group.add_argument(
+        "--seeds",
+        type=Path,
+        metavar="FOLDER",
+        help="evidence files; default $CONTROL_SEEDS, else seeds/",
+    )
+    group.add_argument(
+        "--build",
+        type=Path,
+        metavar="FOLDER",
+        help="derived files; default $CONTROL_BUILD, else build/",
+    )
+    return parser
+
+
+def add_filters(parser: argparse.ArgumentParser) -> None:
+    """Add the filter options of the contract."""
+    group = parser.add_argument_group(
+        "filters",
+        "Units of one level add up, levels narrow each other. O, R, H, S: a KATOTTG code, or a "
+        "name in any spelling. Without any, the oblasts that the evidence is about.",
+    )
+    for level in Level:
+        letter = str(level)[0].upper()
+        group.add_argument(f"--{level}", action="append", default=[], metavar=letter)
+    group.add_argument("--status", action="append", default=[], choices=STATUS_WORDS, metavar="S")
+    group.add_argument("--layer", default=LEDGER_LAYER, metavar="L", help=f"default {LEDGER_LAYER}")
+    add_known_as_of(group)
+
+
+def add_known_as_of(parser: argparse._ActionsContainer) -> None:
+    """Add the day of knowledge."""
+    parser.add_argument(
+        "--known-as-of", metavar="D", help="use only what had been published by this day"
+    )
+
+
+def add_output(parser: argparse.ArgumentParser, formats: tuple[str, ...]) -> None:
+    """Add format and output file; the first format is the default."""
+    parser.add_argument(
+        "--format", choices=formats, default=formats[0], help=f"default {formats[0]}"
+    )
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="default: standard output"
+    )
+
+
+def opened(arguments: argparse.Namespace) -> Store:
+    """Open the last good build, and say so on stderr if the seeds have changed since."""
+    store = open_store(arguments.build)
+    if store.is_stale(seeds_folder(arguments.seeds)):
+        sys.stderr.write(
+            "warning: the evidence files have changed since this build; "
+            "`python -m data build` brings it up to date\n"
+        )
+    return store
+
+
+def day_option(option: str, value: str, store: Store) -> date:
+    """Return the day that an option names.
+
+    Raises
+    ------
+    SelectionError
+        If it is no day, or outside the range; the message names the range.
+    """
+    within = f"days are {store.first} to {store.last}"
+    if DAY.fullmatch(value) is None:
+        raise SelectionError(f"{option} {value!r} is not of the form 2022-09-10; {within}")
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        raise SelectionError(f"{option} {value} is no day of the calendar; {within}") from None
+    if not store.first <= day <= store.last:
+        raise SelectionError(f"{option} {value} is outside the range; {within}")
+    return day
+
+
+def known_as_of(arguments: argparse.Namespace, store: Store) -> date | None:
+    """Return the day of knowledge, or None if none was given."""
+    if arguments.known_as_of is None:
+        return None
+    return day_option("--known-as-of", arguments.known_as_of, store)
+
+
+def filters(arguments: argparse.Namespace, store: Store) -> Filters:
+    """Return the filters that the options describe, names resolved.
+
+    Each level is looked up inside the wider ones that were given, so that ``--raion`` helps to
+    tell the settlements of one name apart.
+
+    Raises
+    ------
+    SelectionError
+        If a name is nothing, or several things, or the layer does not exist.
+    """
+    if arguments.layer not in store.layers:
+        raise SelectionError(
+            f"no layer {arguments.layer!r}; layers are {', '.join(sorted(store.layers))}"
+        )
+    within: tuple[str, ...] = ()
+    chosen: dict[Level, tuple[str, ...]] = {}
+    for level in Level:
+        values = getattr(arguments, str(level))
+        chosen[level] = select_units(
+            store.gazetteer, level, values, within=within, prefer_oblast=store.focus_oblast
+        )
+        within = chosen[level] or within
+    return Filters(
+        oblasts=chosen[Level.OBLAST],
+        raions=chosen[Level.RAION],
+        hromadas=chosen[Level.HROMADA],
+        settlements=chosen[Level.SETTLEMENT],
+        statuses=tuple(dict.fromkeys(arguments.status)),
+        layer=arguments.layer,
+        known_as_of=known_as_of(arguments, store),
+    )

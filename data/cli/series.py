@@ -1,0 +1,39 @@
+"""Write how many settlements had each status, day by day, for each unit of a level."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.cli.options import add_filters, add_output, day_option, filters, opened
+from data.cli.result import give
+from geo.place import Level
+
+if TYPE_CHECKING:
+    import argparse
+
+NAME = "series"
+SUMMARY = "counts by status, day by day"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
+    levels = [str(level) for level in Level if level is not Level.SETTLEMENT]
+    parser.add_argument("--by", required=True, choices=levels, help="unit to count by")
+    parser.add_argument("--from", metavar="D", dest="start", help="default: the first day")
+    parser.add_argument("--to", metavar="D", dest="end", help="default: the last day")
+    add_filters(parser)
+    add_output(parser, ("csv", "json"))
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run the command."""
+    store = opened(arguments)
+    result = store.export_series(
+        filters(arguments, store),
+        arguments.format,
+        by=Level(arguments.by),
+        start=day_option("--from", arguments.start, store) if arguments.start else None,
+        end=day_option("--to", arguments.end, store) if arguments.end else None,
+    )
+    give(result, arguments)
+    return 0

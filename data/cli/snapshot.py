@@ -1,0 +1,48 @@
+"""Write who controlled which settlement on one day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.cli.options import add_filters, add_output, day_option, filters, opened
+from data.cli.result import give
+from data.export import FORMATS
+
+if TYPE_CHECKING:
+    import argparse
+
+NAME = "snapshot"
+SUMMARY = "who controlled which settlement on one day"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
+    parser.add_argument("--date", required=True, metavar="D", help="the day, e.g. 2022-09-10")
+    add_filters(parser)
+    parser.add_argument(
+        "--geometry",
+        choices=("point", "cell"),
+        default="point",
+        help="a settlement as its point (default) or as the cell around it",
+    )
+    parser.add_argument(
+        "--with-unplaced",
+        action="store_true",
+        help="GeoJSON: keep settlements without a position, with geometry null",
+    )
+    add_output(parser, tuple(FORMATS))
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run the command."""
+    store = opened(arguments)
+    day = day_option("--date", arguments.date, store)
+    result = store.export_snapshot(
+        day,
+        filters(arguments, store),
+        arguments.format,
+        geometry=arguments.geometry,
+        with_unplaced=arguments.with_unplaced,
+    )
+    give(result, arguments)
+    return 0

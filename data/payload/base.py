@@ -1,0 +1,84 @@
+"""``base.json``: outlines of units as delta-encoded lines, for the map under the data. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+
+from data.export.geojson import dump
+from data.payload.cells import MICRODEGREES
+from geo.place import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from shapely.geometry.base import BaseGeometry
+
+    from geo.gazetteer import Gazetteer
+    from geo.place import AdminUnit
+
+#: Rings of the border shorter than this, in degrees, are gaps where oblasts do not quite meet.
+SHORTEST_BORDER = 0.5
+
+
+def base_file(
+    gazetteer: Gazetteer, outlines: Mapping[str, BaseGeometry], focus: Collection[str]
+) -> bytes:
+    """Return ``base.json``.
+
+    Parameters
+    ----------
+    gazetteer
+        Units and their names.
+    outlines
+        Polygon of each unit that has one, by KATOTTG code, in degrees, EPSG:4326.
+    focus
+        Codes of the oblasts whose raions and hromadas are drawn.
+    """
+    units = {level: gazetteer.units_at(level) for level in (Level.RAION, Level.HROMADA)}
+    inside = {
+        level: [unit for unit in of_level if gazetteer.oblast_of(unit.katottg).katottg in focus]
+        for level, of_level in units.items()
+    }
+    oblasts = gazetteer.units_at(Level.OBLAST)
+    land = shapely.union_all(
+        [outlines[unit.katottg] for unit in oblasts if unit.katottg in outlines]
+    )
+    border = [ring for ring in _rings(land) if ring.length >= SHORTEST_BORDER]
+    return dump(
+        {
+            "oblasts": [_unit(unit, outlines, focus=unit.katottg in focus) for unit in oblasts],
+            "raions": [_unit(unit, outlines, focus=True) for unit in inside[Level.RAION]],
+            "hromadas": [_unit(unit, outlines, focus=True) for unit in inside[Level.HROMADA]],
+            "border": [delta_line(ring) for ring in border],
+            # No source of rivers and lakes with a fitting licence is in the seeds yet.
+            "water": [],
+        }
+    )
+
+
+def delta_line(line: BaseGeometry) -> list[int]:
+    """Return a line as microdegrees: first position absolute, then steps, lng and lat in turn."""
+    micro = np.rint(shapely.get_coordinates(line) * MICRODEGREES).astype(np.int64)
+    steps = np.diff(micro, axis=0)
+    moved = steps.any(axis=1)
+    flat: list[int] = np.concatenate([micro[:1], steps[moved]]).ravel().tolist()
+    return flat
+
+
+def _unit(unit: AdminUnit, outlines: Mapping[str, BaseGeometry], *, focus: bool) -> dict[str, Any]:
+    outline = outlines.get(unit.katottg)
+    return {
+        "katottg": unit.katottg,
+        "name_en": unit.name_en,
+        "name_uk": unit.name_uk,
+        "focus": focus,
+        "lines": [] if outline is None else [delta_line(ring) for ring in _rings(outline)],
+    }
+
+
+def _rings(area: BaseGeometry) -> list[BaseGeometry]:
+    """Return the rings of a polygon or multipolygon."""
+    return list(shapely.get_rings(shapely.get_parts(area)))

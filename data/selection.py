@@ -1,0 +1,191 @@
+"""Filters: which settlements, statuses, layer and day of knowledge a question is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from data.errors import DataError
+from data.history import LEDGER_LAYER
+from data.status import LIBERATED, ControlStatus
+from geo.place import Level
+from geo.resolve import Ambiguous, Match, NotFound, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from numpy.typing import NDArray
+
+    from data.snapshot import Snapshot
+    from geo.gazetteer import Gazetteer
+    from geo.resolve import Candidate, Resolution
+
+
+#: Words that a status filter takes. ``ukrainian`` includes what is shown as liberated.
+STATUS_WORDS = (*(status.word for status in ControlStatus), LIBERATED)
+
+#: Candidates that an error lists at most.
+SHOWN_CANDIDATES = 20
+
+
+class SelectionError(DataError, ValueError):
+    """A filter names what does not exist, or what could be several things.
+
+    The first line of the message says what is wrong; the lines after it list what could be meant.
+    """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What a question is limited to. Units are KATOTTG codes; an empty tuple does not limit.
+
+    Units of one level add up, levels narrow each other: two raions and a hromada of one of them
+    give that hromada. ``statuses`` are words of :data:`STATUS_WORDS`.
+    """
+
+    oblasts: tuple[str, ...] = ()
+    raions: tuple[str, ...] = ()
+    hromadas: tuple[str, ...] = ()
+    settlements: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    layer: str = LEDGER_LAYER
+    known_as_of: date | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse statuses that do not exist: they would silently select nothing."""
+        for word in self.statuses:
+            if word not in STATUS_WORDS:
+                raise SelectionError(f"no status {word!r}; statuses are {', '.join(STATUS_WORDS)}")
+
+    @property
+    def levels(self) -> dict[Level, tuple[str, ...]]:
+        """The chosen units by level, widest first, levels without a choice left out."""
+        chosen = {
+            Level.OBLAST: self.oblasts,
+            Level.RAION: self.raions,
+            Level.HROMADA: self.hromadas,
+            Level.SETTLEMENT: self.settlements,
+        }
+        return {level: codes for level, codes in chosen.items() if codes}
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the filters that limit something, as the files we write state them."""
+        chosen: dict[str, Any] = {str(level): list(codes) for level, codes in self.levels.items()}
+        if self.statuses:
+            chosen["status"] = list(self.statuses)
+        return chosen
+
+
+def select_units(
+    gazetteer: Gazetteer,
+    level: Level,
+    values: Iterable[str],
+    *,
+    within: Sequence[str] = (),
+    prefer_oblast: str | None = None,
+) -> tuple[str, ...]:
+    """Return the KATOTTG codes of units or settlements given by code or name in any spelling.
+
+    Parameters
+    ----------
+    gazetteer
+        Where to look.
+    level
+        What the values name.
+    values
+        Codes or names; repetitions are dropped, order is kept.
+    within
+        Codes of wider units of one level: each value must lie inside one of them. Empty looks
+        everywhere.
+    prefer_oblast
+        Code of the oblast whose places go first where a name is shared.
+
+    Raises
+    ------
+    SelectionError
+        If a value is nothing of that level, or several; the message lists the candidates.
+    """
+    codes: dict[str, None] = {}
+    for value in values:
+        found = [
+            resolve(gazetteer, value, levels=(level,), prefer_oblast=prefer_oblast, **context)
+            for context in _contexts(gazetteer, within)
+        ]
+        codes[_only(found, level, value).katottg] = None
+    return tuple(codes)
+
+
+def _contexts(gazetteer: Gazetteer, within: Sequence[str]) -> list[dict[str, str]]:
+    """Return the keyword arguments of one look-up for each unit around."""
+    return [{str(gazetteer.unit(code).level): code} for code in within] or [{}]
+
+
+def _only(found: Sequence[Resolution], level: Level, value: str) -> Candidate:
+    """Return the one place found in one or more look-ups of a value, or raise."""
+    candidates: dict[str, Candidate] = {}
+    for each in found:
+        if isinstance(each, Match):
+            candidates[each.candidate.katottg] = each.candidate
+        elif isinstance(each, Ambiguous):
+            candidates |= {candidate.katottg: candidate for candidate in each.candidates}
+    if len(candidates) == 1:
+        return next(iter(candidates.values()))
+    if candidates:
+        head = (
+            f"{level} {value!r} could be {len(candidates)} places; give the code, or the units "
+            f"around it as in {f'{value}, Izium Raion'!r}"
+        )
+        raise SelectionError("\n".join([head, *_listed(candidates.values())]))
+    suggestions = {
+        candidate.katottg: candidate
+        for each in found
+        if isinstance(each, NotFound)
+        for candidate in each.suggestions
+    }
+    head = f"no {level} {value!r}: {found[0].reason}"
+    if suggestions:
+        head += "; did you mean one of these?"
+    raise SelectionError("\n".join([head, *_listed(suggestions.values())]))
+
+
+def _listed(candidates: Iterable[Candidate]) -> list[str]:
+    """Return one indented line a candidate, the rest counted."""
+    lines = [f"  {candidate}" for candidate in candidates]
+    more = len(lines) - SHOWN_CANDIDATES
+    return [*lines[:SHOWN_CANDIDATES], *([f"  and {more} more"] if more > 0 else [])]
+
+
+def selected_rows(gazetteer: Gazetteer, filters: Filters) -> NDArray[np.int64]:
+    """Return the indices of the settlements that the filters' units select, ascending. Pure.
+
+    Raises
+    ------
+    UnknownPlaceError
+        If a unit is not in the gazetteer.
+    """
+    chosen = np.ones(len(gazetteer), dtype=np.bool_)
+    for codes in filters.levels.values():
+        inside = np.zeros(len(gazetteer), dtype=np.bool_)
+        for code in codes:
+            inside[[gazetteer.index_of(member) for member in gazetteer.codes_in(code)]] = True
+        chosen &= inside
+    return np.flatnonzero(chosen)
+
+
+def rows_of_status(
+    snapshot: Snapshot, rows: NDArray[np.int64], statuses: Sequence[str]
+) -> NDArray[np.int64]:
+    """Return those of ``rows`` whose status, or display category, is one of the words. Pure.
+
+    ``ukrainian`` includes what is shown as liberated. No words select every row.
+    """
+    if not statuses:
+        return rows
+    codes = [status for status in ControlStatus if status.word in statuses]
+    holds = np.isin(snapshot.status[rows], codes)
+    if LIBERATED in statuses:
+        holds |= snapshot.liberated[rows]
+    return rows[holds]
