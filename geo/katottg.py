@@ -12,7 +12,7 @@ import re
 from geo.errors import InvalidCodeError
 from geo.place import Level
 
-_CODE = re.compile(r"UA(\d{2})(\d{2})(\d{3})(\d{3})(\d{2})(\d{5})")
+_CODE = re.compile(r"UA([0-9]{2})([0-9]{2})([0-9]{3})([0-9]{3})([0-9]{2})([0-9]{5})")
 _PREFIX_LENGTH = {Level.OBLAST: 4, Level.RAION: 6, Level.HROMADA: 9, Level.SETTLEMENT: 12}
 
 
