@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geo.designation import titled
 from geo.place import AdminUnit, Level, LngLat, Settlement
 
 if TYPE_CHECKING:
@@ -60,11 +61,9 @@ class Candidate:
 
     def __str__(self) -> str:
         """Return name, raion, oblast and code on one line."""
-        kind = "" if self.level is Level.SETTLEMENT else f" {self.level}"
-        around = [
-            f"{unit.name_en} {unit.level}" for unit in (self.raion, self.oblast) if unit is not None
-        ]
-        return ", ".join([f"{self.name_en} ({self.name_uk}){kind}", *around, self.katottg])
+        name = self.name_en if isinstance(self.place, Settlement) else titled(self.place, "en")
+        around = [titled(unit, "en") for unit in (self.raion, self.oblast) if unit is not None]
+        return ", ".join([f"{name} ({self.name_uk})", *around, self.katottg])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,12 @@ Pure. The words narrow the answer where they can; they are never needed.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
 from geo.place import Category, Level
+
+if TYPE_CHECKING:
+    from geo.place import AdminUnit
 
 #: Every category but city. The reform of 2024 moved letters among these, so words such as "смт" or
 #: "село" tell a settlement from a city, but not these from one another.
@@ -69,3 +73,22 @@ def designation(folded: str) -> Designation:
                 level, categories = found
                 return Designation(name=" ".join(rest), level=level, categories=categories)
     return Designation(name=folded)
+
+
+_WRITTEN = {
+    Level.OBLAST: {"uk": "область", "en": "oblast"},
+    Level.RAION: {"uk": "район", "en": "raion"},
+    Level.HROMADA: {"uk": "громада", "en": "hromada"},
+}
+
+
+def titled(unit: AdminUnit, language: Literal["uk", "en"]) -> str:
+    """Return a unit's name with its kind: "Kupianskyi raion", "Куп’янський район".
+
+    Crimea, Kyiv and Sevastopol are of the oblasts' level but are no oblasts; unlike these, their
+    names are no adjectives in -а, and they stay as they are.
+    """
+    name = unit.name_uk if language == "uk" else unit.name_en
+    if unit.level is Level.OBLAST and not unit.name_uk.endswith("а"):
+        return name
+    return f"{name} {_WRITTEN[unit.level][language]}"

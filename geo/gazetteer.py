@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from geo.designation import titled
 from geo.errors import UnknownPlaceError
 from geo.hierarchy import Hierarchy, grouped
+from geo.place import AdminUnit, Level
 from geo.spellings import SpellingIndex, spelling_index
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from geo.place import AdminUnit, Settlement, Toponym
+    from geo.place import Settlement, Toponym
 
 
 class Gazetteer(Hierarchy):
@@ -79,6 +81,25 @@ class Gazetteer(Hierarchy):
         Compares folded spellings (:func:`geo.names.fold`). Empty if none has the name.
         """
         return self.spellings.codes_named(name)
+
+    def name(self, code: str, language: Literal["uk", "en"]) -> str:
+        """Return the official name of a place; raise UnknownPlaceError if there is no such place."""
+        place = self.place(code)
+        return place.name_uk if language == "uk" else place.name_en
+
+    def long_name(self, code: str, language: Literal["uk", "en"]) -> str:
+        """Return a name that tells namesakes apart: with raion and oblast, units with their kind.
+
+        Raises
+        ------
+        UnknownPlaceError
+            If no place has this code.
+        """
+        place = self.place(code)
+        own = titled(place, language) if isinstance(place, AdminUnit) else self.name(code, language)
+        wider = (Level.RAION, Level.OBLAST)
+        around = [titled(unit, language) for unit in self.ancestors(code) if unit.level in wider]
+        return ", ".join(dict.fromkeys([own, *around]))
 
     def names(self, code: str, language: str) -> tuple[str, ...]:
         """Return the spellings of a place in a language (ISO 639-1), the official one first.

@@ -17,6 +17,7 @@ class Reading(StrEnum):
     FOREIGN = "foreign"
     ROMANISED = "romanised"
     SEAT = "seat"
+    POSITION = "position"
     SIMILAR = "similar"
 
     @property
@@ -47,6 +48,7 @@ _SCORES = {
     Reading.FOREIGN: 0.85,
     Reading.ROMANISED: 0.85,
     Reading.SEAT: 0.9,
+    Reading.POSITION: 1.0,
     Reading.SIMILAR: 0.0,
 }
 #: Readings that rest on an official table or on a listed, sourced spelling.
