@@ -5,7 +5,7 @@ geopy writes latitude before longitude, so these classes do; everything behind t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 
 from geopy.exc import GeocoderQueryError
 from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from geo.nearest import Nearby
 
 #: What geopy takes as a position: a Point, "lat, lng", or (lat, lng).
-PointLike = Point | str | tuple[float, float]
+PointLike: TypeAlias = Point | str | tuple[float, float]
 
 
 class AmbiguousQueryError(GeoError, GeocoderQueryError):  # type: ignore[misc]  # geopy has no types
