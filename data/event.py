@@ -138,3 +138,4 @@ class Phase:
     start: date
     end: date | None
     note: str
+    origin: str = ""

@@ -44,7 +44,8 @@ class Source:
     """One publication: an article, a report, a post, a register.
 
     ``owner`` names who stands behind the publisher, or whom the text was copied from: sources of
-    one owner count once. ``side`` is the side of whoever makes the statement.
+    one owner count once. ``side`` is the side of whoever makes the statement. ``origin`` is
+    ``file:line``.
     """
 
     id: str
@@ -58,3 +59,4 @@ class Source:
     archive_url: str
     published: date | None
     language: str
+    origin: str = ""

@@ -1,0 +1,222 @@
+"""Checks: rules across records, each of which may be right on its own."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import chain, pairwise
+
+from data.claim import Claim, ClaimKind
+from data.errors import SeedFault
+from data.event import Administration, Entity, Event, Indicator, Phase
+from data.readers.ledgerfile import LedgerFile
+from data.source import Source
+from geo.gazetteer import Gazetteer
+from geo.katottg import is_katottg
+
+Place = tuple[str, int]
+Record = Source | Claim | Event | Entity | Indicator | Administration | Phase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Records:
+    """What the readers returned, in order of id; faulty records hold stand-ins."""
+
+    ledgerfile: LedgerFile | None
+    sources: tuple[Source, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    events: tuple[Event, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    administrations: tuple[Administration, ...] = ()
+    phases: tuple[Phase, ...] = ()
+
+
+def check(
+    records: Records, gazetteer: Gazetteer, *, faulty: Collection[Place] = frozenset()
+) -> Iterator[SeedFault]:
+    """Yield every fault across records.
+
+    Parameters
+    ----------
+    faulty
+        File and line of records that are known to be faulty; their dates are not looked at.
+    """
+    yield from _duplicate_ids(records)
+    yield from _references(records)
+    yield from _places(records, gazetteer)
+    sound = [claim for claim in records.claims if _place(claim.origin) not in faulty]
+    yield from _dates(sound, records)
+    yield from _contradictions(sound)
+    if not records.claims:
+        yield SeedFault(
+            file="claims",
+            line=0,
+            field="",
+            value="",
+            problem="holds no claim",
+            remedy="add a CSV file with at least one",
+        )
+
+
+def warnings_of(records: Records, gazetteer: Gazetteer) -> Iterator[str]:
+    """Yield what deserves a look but stops nothing, in a fixed order."""
+    named = {claim.unit for claim in records.claims}
+    named.update(chain.from_iterable(event.places for event in records.events))
+    for code in sorted(code for code in named if gazetteer.has_settlement(code)):
+        settlement = gazetteer.settlement(code)
+        if settlement.point is None:
+            yield f"{code} {settlement.name_en} is named by evidence but has no position"
+    cited = {citing.source for citing in _citing(records)}
+    for source in records.sources:
+        if source.id not in cited:
+            yield f"{source.origin}: source {source.id} is cited by nothing"
+    involved = set(chain.from_iterable(event.entities for event in records.events))
+    for entity in records.entities:
+        if entity.id not in involved:
+            yield f"{entity.origin}: entity {entity.id} is part of no event"
+
+
+@dataclass(frozen=True, slots=True)
+class _Citation:
+    """One place where a source is cited."""
+
+    origin: str
+    field: str
+    source: str
+
+
+def _citing(records: Records) -> Iterator[_Citation]:
+    citing: tuple[Claim | Indicator | Administration, ...] = (
+        *records.claims,
+        *records.indicators,
+        *records.administrations,
+    )
+    for record in citing:
+        yield _Citation(record.origin, "source", record.source)
+    for event in records.events:
+        for report in event.reports:
+            yield _Citation(event.origin, "reports", report.source)
+
+
+def _duplicate_ids(records: Records) -> Iterator[SeedFault]:
+    kinds: tuple[tuple[Record, ...], ...] = (
+        records.sources,
+        records.claims,
+        records.events,
+        records.entities,
+        records.indicators,
+        records.administrations,
+        records.phases,
+    )
+    for kind in kinds:
+        for first, second in pairwise(kind):
+            if first.id and first.id == second.id:
+                problem = f"is the id of {first.origin} as well"
+                yield _fault(second.origin, "id", second.id, problem, "give every record its own")
+
+
+def _references(records: Records) -> Iterator[SeedFault]:
+    """Yield a fault for every id that is referred to and does not exist."""
+    sources = {source.id for source in records.sources}
+    events = {event.id for event in records.events}
+    entities = {entity.id for entity in records.entities}
+    indicators = {indicator.id for indicator in records.indicators}
+    for citation in _citing(records):
+        if citation.source and citation.source not in sources:
+            yield _missing(citation.origin, citation.field, citation.source, "sources.csv")
+    for claim in records.claims:
+        if claim.event and claim.event not in events:
+            yield _missing(claim.origin, "event", claim.event, "events/*.yaml")
+    for event in records.events:
+        for entity in event.entities:
+            if entity not in entities:
+                yield _missing(event.origin, "entities", entity, "entities.yaml")
+        for indicator in event.indicators:
+            if indicator not in indicators:
+                yield _missing(event.origin, "indicators", indicator, "indicators.csv")
+
+
+def _places(records: Records, gazetteer: Gazetteer) -> Iterator[SeedFault]:
+    """Yield a fault for every code that no place has, and for exceptions outside their unit."""
+    named: list[tuple[str, str, str]] = []
+    for claim in records.claims:
+        named.append((claim.origin, "unit", claim.unit))
+        named.extend((claim.origin, "except", code) for code in claim.exclude)
+        yield from _exceptions_outside(claim, gazetteer)
+    for event in records.events:
+        named.extend((event.origin, "places", code) for code in event.places)
+    named.extend((i.origin, "unit", i.unit) for i in records.indicators)
+    for body in records.administrations:
+        named.extend((body.origin, "area", code) for code in [body.area] if is_katottg(code))
+        named.extend((body.origin, "seat", code) for code in [body.seat] if is_katottg(code))
+    for origin, field, code in named:
+        # What does not even have the form of a code is a fault of the reader's.
+        if is_katottg(code) and code not in gazetteer:
+            remedy = "look the place up with `python -m data places NAME`"
+            yield _fault(origin, field, code, "is the code of no place", remedy)
+
+
+def _exceptions_outside(claim: Claim, gazetteer: Gazetteer) -> Iterator[SeedFault]:
+    if claim.unit not in gazetteer:
+        return
+    for code in claim.exclude:
+        if code not in gazetteer:
+            continue
+        if claim.unit not in {unit.katottg for unit in gazetteer.ancestors(code)}:
+            problem = f"does not lie inside {claim.unit}"
+            yield _fault(claim.origin, "except", code, problem, "list only places inside the unit")
+
+
+def _dates(claims: Collection[Claim], records: Records) -> Iterator[SeedFault]:
+    """Yield a fault for claims known before they could be, and for dates outside the ledger."""
+    for claim in claims:
+        earliest = claim.when.earliest
+        if earliest is not None and claim.published < earliest:
+            problem = f"lies before the earliest day of the claim, {earliest}"
+            remedy = "correct published or when; nobody reports what has not happened"
+            yield _fault(claim.origin, "published", str(claim.published), problem, remedy)
+    if records.ledgerfile is None:
+        return
+    first, last = records.ledgerfile.first, records.ledgerfile.last
+    for claim in claims:
+        if claim.when.best > last:
+            yield _beyond(claim.origin, claim.when.edtf, f"lies after the ledger's end, {last}")
+    for event in records.events:
+        if event.when.edtf and not first <= event.when.best <= last:
+            yield _beyond(event.origin, event.when.edtf, f"lies outside {first} to {last}")
+
+
+def _contradictions(claims: Collection[Claim]) -> Iterator[SeedFault]:
+    """Yield a fault where one source gives one unit two statuses on one day."""
+    said: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.kind in (ClaimKind.SINCE, ClaimKind.AS_OF) and claim.when.is_day:
+            said[claim.source, claim.unit, str(claim.when.best)].append(claim)
+    for (source, _, day), together in said.items():
+        for first, second in pairwise(together):
+            if first.status is not second.status:
+                problem = f"contradicts {first.id} of the same source {source} on {day}"
+                remedy = "keep one, or date them apart"
+                yield _fault(second.origin, "status", second.status.word, problem, remedy)
+
+
+def _missing(origin: str, field: str, value: str, where: str) -> SeedFault:
+    remedy = f"add it to {where}, or correct the id"
+    return _fault(origin, field, value, f"is not in {where}", remedy)
+
+
+def _beyond(origin: str, value: str, problem: str) -> SeedFault:
+    return _fault(origin, "when", value, problem, "correct the date, or the days in ledger.yaml")
+
+
+def _place(origin: str) -> Place:
+    """Return file and line of an origin."""
+    file, _, line = origin.rpartition(":")
+    return file, int(line)
+
+
+def _fault(origin: str, field: str, value: str, problem: str, remedy: str) -> SeedFault:
+    file, line = _place(origin)
+    return SeedFault(file=file, line=line, field=field, value=value, problem=problem, remedy=remedy)
