@@ -183,9 +183,9 @@ def _require_tree(
         if unit.parent is not None and levels.get(unit.parent) is not wanted:
             fields.fault("parent", f"is the code of no {wanted}", f"give a code of {UNITS}")
     for fields, place in settlements:
-        # Kyiv and Sevastopol lie in no hromada; their own code, of the oblasts' level, stands there.
-        own = place.category is Category.SPECIAL_CITY and place.hromada == place.katottg
-        wanted = Level.OBLAST if own else Level.HROMADA
+        # Kyiv, Sevastopol and the two cities of the Chornobyl zone lie in no hromada: their codes
+        # have zeros for it, and the unit of the oblasts' level around them stands in its place.
+        wanted = Level.OBLAST if place.katottg[4:9] == "00000" else Level.HROMADA
         if levels.get(place.hromada) is not wanted:
             fields.fault("hromada", f"is the code of no {wanted}", f"give a code of {UNITS}")
     known = levels.keys() | {place.katottg for _, place in settlements}
