@@ -1,0 +1,48 @@
+/** Zoom, home, and the choice between territory and places. */
+
+import { el, icon } from "../shared/dom.js";
+import { DRAWINGS } from "./colours.js";
+
+const ICONS = Object.freeze({
+  in: "M10 4v12M4 10h12",
+  out: "M4 10h12",
+  home: "M10 2.5v3M10 14.5v3M2.5 10h3M14.5 10h3M10 5.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 1 0 0-9M10 9.9v.2",
+});
+
+/**
+ * @param {object} options
+ * @param {import("../shared/text.js").Text} options.text
+ * @param {() => void} options.onZoomIn
+ * @param {() => void} options.onZoomOut
+ * @param {() => void} options.onHome
+ * @returns {HTMLElement}
+ */
+export function createViewButtons({ text, onZoomIn, onZoomOut, onHome }) {
+  const button = (/** @type {string} */ name, /** @type {string} */ label, /** @type {() => void} */ onclick) =>
+    el("button", { type: "button", class: "ctl-button", title: label, "aria-label": label, onclick }, icon(ICONS[name]));
+  return el(
+    "div",
+    { class: "ctl-buttons ctl-box" },
+    button("in", text.say("map.zoom.in"), onZoomIn),
+    button("out", text.say("map.zoom.out"), onZoomOut),
+    button("home", text.say("map.home"), onHome),
+  );
+}
+
+/**
+ * @param {object} options
+ * @param {import("../shared/text.js").Text} options.text
+ * @param {string} options.drawing the one in force
+ * @param {(drawing: string) => void} options.onChoose
+ * @returns {HTMLElement}
+ */
+export function createDrawingSwitch({ text, drawing, onChoose }) {
+  const group = el("div", { class: "ctl-drawing ctl-box", role: "radiogroup", "aria-label": text.say("map.drawing") });
+  const choices = DRAWINGS.map((name) => {
+    const input = el("input", { type: "radio", name: "ctl-drawing", value: name, onchange: () => onChoose(name) });
+    input.checked = name === drawing;
+    return el("label", { class: "ctl-drawing-choice" }, input, el("span", {}, text.say(`map.drawing.${name}`)));
+  });
+  group.append(...choices);
+  return group;
+}

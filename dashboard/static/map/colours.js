@@ -1,0 +1,41 @@
+/** The colour table of a theme, and how strongly territory and places show at a zoom. Pure. */
+
+import { MASK_COUNT, colourRow, mutedRow } from "../shared/patterns.js";
+import { MUTED_ROW, ROW_COUNT } from "./snapshot.js";
+
+/** Drawings of the same snapshot that the reader can choose. */
+export const DRAWINGS = Object.freeze(["auto", "cells", "dots"]);
+
+const DOTS_BEGIN_ZOOM = 9.75;
+const DOTS_FULL_ZOOM = 11.25;
+const CELLS_BEHIND_DOTS = 0.3;
+const CELLS_IF_DOTS_ONLY = 0.14;
+
+/**
+ * @param {string} drawing one of DRAWINGS
+ * @param {number} zoom
+ * @returns {import("../shared/patterns.js").Blend}
+ */
+export function blendAt(drawing, zoom) {
+  if (drawing === "cells") return { cells: 1, discs: 0 };
+  if (drawing === "dots") return { cells: CELLS_IF_DOTS_ONLY, discs: 1 };
+  const share = Math.min(Math.max((zoom - DOTS_BEGIN_ZOOM) / (DOTS_FULL_ZOOM - DOTS_BEGIN_ZOOM), 0), 1);
+  const eased = share * share * (3 - 2 * share);
+  return { cells: 1 - (1 - CELLS_BEHIND_DOTS) * eased, discs: eased };
+}
+
+/**
+ * The colour of every (row, mask). Rows of codes that the history never has stay transparent, as does
+ * the row of pixels without a settlement.
+ *
+ * @param {import("../shared/palette.js").Palette} palette
+ * @param {Iterable<number>} codes display codes that occur
+ * @param {import("../shared/patterns.js").Blend} blend
+ * @returns {Uint32Array} ROW_COUNT × MASK_COUNT pixels
+ */
+export function colourTable(palette, codes, blend) {
+  const table = new Uint32Array(ROW_COUNT * MASK_COUNT);
+  for (const code of codes) table.set(colourRow(palette, code, blend), code * MASK_COUNT);
+  table.set(mutedRow(palette), MUTED_ROW * MASK_COUNT);
+  return table;
+}

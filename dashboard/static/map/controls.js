@@ -1,0 +1,89 @@
+/** Everything that lies on the map: headline, legend, buttons, scale, attribution. One language, one theme. */
+
+import { createText } from "../shared/text.js";
+import { el } from "../shared/dom.js";
+import { addToCorner } from "./corner.js";
+import { createDrawingSwitch, createViewButtons } from "./buttons.js";
+import { createHeadline } from "./headline.js";
+import { createLegend } from "./legend.js";
+import { createScale } from "./scale.js";
+
+/**
+ * @typedef {object} Actions
+ * @property {() => void} onHome
+ * @property {(drawing: string) => void} onDrawing
+ * @property {(category: string) => void} onToggleStatus
+ * @property {(open: boolean) => void} onLegendOpen
+ *
+ * @typedef {object} Controls
+ * @property {import("../shared/text.js").Text} text
+ * @property {(date: string, day: number, summary: import("./snapshot.js").Summary) => void} show
+ * @property {(statuses: string[]) => void} choose
+ * @property {() => import("./labels.js").Box[]} covered what the controls cover, CSS pixels of the map
+ * @property {() => void} remove
+ */
+
+/**
+ * @param {any} L Leaflet 1.9
+ * @param {any} map
+ * @param {{strings: Record<string, string>, lang: string, theme: string, drawing: string, legendOpen: boolean}} look
+ * @param {Actions} actions
+ * @returns {Controls}
+ */
+export function createControls(L, map, { strings, lang, theme, drawing, legendOpen }, actions) {
+  const text = createText(strings, lang);
+  const headline = createHeadline();
+  const legend = createLegend({
+    text,
+    theme,
+    open: legendOpen,
+    onToggle: actions.onToggleStatus,
+    onOpen: actions.onLegendOpen,
+  });
+  const scale = createScale(map, text);
+  const buttons = createViewButtons({
+    text,
+    onZoomIn: () => map.zoomIn(),
+    onZoomOut: () => map.zoomOut(),
+    onHome: actions.onHome,
+  });
+  const choice = createDrawingSwitch({ text, drawing, onChoose: actions.onDrawing });
+  const attribution = el("div", { class: "ctl-attribution" }, text.say("map.attribution"));
+
+  const takenOff = [
+    addToCorner(L, map, "topleft", headline.element),
+    addToCorner(L, map, "topright", buttons),
+    addToCorner(L, map, "bottomleft", legend.element),
+    addToCorner(L, map, "bottomright", attribution),
+    addToCorner(L, map, "bottomright", scale.element),
+    addToCorner(L, map, "bottomright", choice),
+  ];
+  map.on("move zoom", scale.update);
+
+  return {
+    text,
+    show(date, day, summary) {
+      headline.show(date, text.say("map.day", { n: text.number(day + 1) }));
+      legend.count(summary);
+    },
+    choose: legend.choose,
+    covered: () => boxesWithin(map.getContainer(), [headline.element, legend.element, buttons, choice, scale.element, attribution]),
+    remove() {
+      map.off("move zoom", scale.update);
+      for (const takeOff of takenOff) takeOff();
+    },
+  };
+}
+
+function boxesWithin(container, elements) {
+  const frame = container.getBoundingClientRect();
+  return elements
+    .map((element) => element.getBoundingClientRect())
+    .filter(({ width, height }) => width > 0 && height > 0)
+    .map(({ left, top, right, bottom }) => ({
+      left: left - frame.left,
+      top: top - frame.top,
+      right: right - frame.left,
+      bottom: bottom - frame.top,
+    }));
+}

@@ -1,0 +1,123 @@
+/**
+ * A stack of canvases that stays in place on the map: it moves with the pane while panning, is scaled
+ * by CSS while zooming, and is drawn anew when the view has settled or has run past its padding.
+ */
+
+import { worldSizePx } from "./projection.js";
+
+/** Drawn beyond the edge of the map, CSS pixels, so that a short pan uncovers nothing empty. */
+const PADDING_PX = 64;
+
+/**
+ * @param {any} L Leaflet 1.9
+ * @returns {any} class of the layer: `new Frame({names, draw})`
+ */
+export function frameClass(L) {
+  return L.Layer.extend({
+    options: {
+      /** string[]: one canvas each, first lowest */
+      names: [],
+      /** (view: View, canvases: Record<string, HTMLCanvasElement>) => void: called when all is stale */
+      draw: () => {},
+    },
+
+    initialize(/** @type {object} */ options) {
+      L.setOptions(this, options);
+    },
+
+    onAdd(/** @type {any} */ map) {
+      this._map = map;
+      this._container = L.DomUtil.create("div", "ctl-frame leaflet-zoom-animated", this.getPane());
+      this.canvases = Object.fromEntries(
+        this.options.names.map((/** @type {string} */ name) => [
+          name,
+          L.DomUtil.create("canvas", `ctl-canvas ctl-canvas-${name}`, this._container),
+        ]),
+      );
+      this.redraw();
+    },
+
+    onRemove() {
+      this._container.remove();
+      this.view = null;
+    },
+
+    getEvents() {
+      return {
+        viewreset: this.redraw,
+        moveend: this.redraw,
+        resize: this.redraw,
+        zoom: this._follow,
+        move: this._move,
+        ...(this._map.options.zoomAnimation ? { zoomanim: this._animate } : {}),
+      };
+    },
+
+    /** Take the map's view as it is now and draw everything. */
+    redraw() {
+      const size = this._map.getSize();
+      if (size.x === 0 || size.y === 0) return this;
+      const corner = this._map.containerPointToLayerPoint([-PADDING_PX, -PADDING_PX]).round();
+      const origin = this._map.getPixelOrigin();
+      const zoom = this._map.getZoom();
+      this.view = {
+        zoom,
+        worldPx: worldSizePx(zoom),
+        left: origin.x + corner.x,
+        top: origin.y + corner.y,
+        widthPx: size.x + 2 * PADDING_PX,
+        heightPx: size.y + 2 * PADDING_PX,
+      };
+      L.DomUtil.setTransform(this._container, corner, 1);
+      this.options.draw(this.view, this.canvases);
+      return this;
+    },
+
+    /** Point of the map's container in CSS pixels of the view. */
+    toView(/** @type {{x: number, y: number}} */ containerPoint) {
+      const origin = this._map.getPixelOrigin();
+      const point = this._map.containerPointToLayerPoint(containerPoint);
+      return { x: origin.x + point.x - this.view.left, y: origin.y + point.y - this.view.top };
+    },
+
+    _animate(/** @type {{center: any, zoom: number}} */ event) {
+      this._transform(event.center, event.zoom);
+    },
+
+    _follow() {
+      this._transform(this._map.getCenter(), this._map.getZoom());
+    },
+
+    _move() {
+      if (!this.view || this._map.getZoom() !== this.view.zoom) return;
+      const { x, y } = this.toView({ x: 0, y: 0 });
+      if (Math.abs(x - PADDING_PX) > PADDING_PX || Math.abs(y - PADDING_PX) > PADDING_PX) this.redraw();
+    },
+
+    /** Where the drawn view lies on the screen for another centre and zoom. */
+    _transform(/** @type {any} */ center, /** @type {number} */ zoom) {
+      if (!this.view) return;
+      const scale = this._map.getZoomScale(zoom, this.view.zoom);
+      const origin = this._map._getNewPixelOrigin(center, zoom);
+      const corner = L.point(this.view.left, this.view.top).multiplyBy(scale).subtract(origin);
+      L.DomUtil.setTransform(this._container, corner, scale);
+    },
+  });
+}
+
+/**
+ * Give a canvas the size of a view.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {import("./projection.js").View} view
+ * @param {number} pixelRatio device pixels per CSS pixel
+ */
+export function fitCanvas(canvas, view, pixelRatio) {
+  const [width, height] = [Math.ceil(view.widthPx * pixelRatio), Math.ceil(view.heightPx * pixelRatio)];
+  if (canvas.width !== width || canvas.height !== height) {
+    canvas.width = width;
+    canvas.height = height;
+  }
+  canvas.style.width = `${width / pixelRatio}px`;
+  canvas.style.height = `${height / pixelRatio}px`;
+}

@@ -1,0 +1,98 @@
+/** Draws labels with a halo, so that they can be read over any status. */
+
+import { withAlpha } from "../shared/palette.js";
+import { blendAt } from "./colours.js";
+import { AREA_ANCHORS, placeLabels, POINT_ANCHORS } from "./labels.js";
+import { isNamedAt } from "./labelSource.js";
+import { discRadiusPx } from "./stamp.js";
+
+const FONT_FAMILY = '"Source Sans 3", "Source Sans Pro", "Source Sans", system-ui, "DejaVu Sans", sans-serif';
+const POINT_RADIUS_PX = 2.2;
+/** Square pixels of the view per label: few while the whole layer is seen, more when close. */
+const AREA_PER_LABEL_PX = 26_000;
+const AREA_PER_LABEL_CLOSE_PX = 8_000;
+const CLOSE_ZOOM = 10.5;
+const TRIES_PER_LABEL = 30;
+
+const STYLES = Object.freeze({
+  oblast: { font: `500 12.5px ${FONT_FAMILY}`, heightPx: 15, letterSpacing: "0.08em", ink: "inkSoft", capitals: true },
+  raion: { font: `650 11px ${FONT_FAMILY}`, heightPx: 14, letterSpacing: "0.1em", ink: "inkSoft", capitals: true },
+  hromada: { font: `italic 500 12.5px ${FONT_FAMILY}`, heightPx: 15, letterSpacing: "0.02em", ink: "inkSoft", capitals: false },
+  city: { font: `700 14px ${FONT_FAMILY}`, heightPx: 17, letterSpacing: "0px", ink: "ink", capitals: false },
+  town: { font: `650 12.5px ${FONT_FAMILY}`, heightPx: 15, letterSpacing: "0px", ink: "ink", capitals: false },
+  village: { font: `500 12px ${FONT_FAMILY}`, heightPx: 14, letterSpacing: "0px", ink: "ink", capitals: false },
+});
+
+/**
+ * @param {import("./outlines.js").Scene} scene
+ * @param {import("./labelSource.js").Label[]} labels most important first
+ * @param {{lang: "en" | "uk", drawing: string, size: Uint8Array, reserved: import("./labels.js").Box[]}} options
+ */
+export function drawLabels(scene, labels, { lang, drawing, size, reserved }) {
+  const { context, view } = scene;
+  const discs = blendAt(drawing, view.zoom).discs;
+  const pointPx = (/** @type {number} */ place) =>
+    Math.max(POINT_RADIUS_PX, discs > 0 ? discRadiusPx(size[place], view.zoom) : 0);
+  const areaPx = view.zoom < CLOSE_ZOOM ? AREA_PER_LABEL_PX : AREA_PER_LABEL_CLOSE_PX;
+  const limit = Math.round((view.widthPx * view.heightPx) / areaPx);
+  const candidates = candidatesOf(scene, labels, lang, pointPx, limit * TRIES_PER_LABEL);
+  const bounds = { left: 0, top: 0, right: view.widthPx, bottom: view.heightPx };
+  for (const { candidate, box } of placeLabels(candidates, bounds, { reserved, limit })) {
+    if (candidate.label.place !== -1 && discs < 0.5) drawPoint(scene, candidate);
+    drawText(scene, candidate, box);
+  }
+  context.letterSpacing = "0px";
+}
+
+function* candidatesOf({ context, view }, labels, lang, pointPx, triesLeft) {
+  const { worldPx, left, top, widthPx, heightPx, zoom } = view;
+  for (const label of labels) {
+    if (!isNamedAt(label.kind, zoom)) continue;
+    const [x, y] = [label.x * worldPx - left, label.y * worldPx - top];
+    if (x < 0 || y < 0 || x > widthPx || y > heightPx) continue;
+    if (triesLeft-- <= 0) return;
+    const style = STYLES[label.kind];
+    const text = style.capitals ? label[lang].toLocaleUpperCase(lang) : label[lang];
+    useStyle(context, style);
+    const isPoint = label.place !== -1;
+    yield {
+      label,
+      text,
+      x,
+      y,
+      widthPx: context.measureText(text).width + 4,
+      heightPx: style.heightPx,
+      gapPx: isPoint ? pointPx(label.place) + 2 : 0,
+      anchors: isPoint ? POINT_ANCHORS : AREA_ANCHORS,
+    };
+  }
+}
+
+function drawPoint({ context, palette }, { x, y }) {
+  context.beginPath();
+  context.arc(x, y, POINT_RADIUS_PX, 0, 2 * Math.PI);
+  context.fillStyle = palette.ink;
+  context.strokeStyle = withAlpha(palette.land, 0.9);
+  context.lineWidth = 2;
+  context.stroke();
+  context.fill();
+}
+
+function drawText({ context, palette }, { label, text }, box) {
+  const style = STYLES[label.kind];
+  useStyle(context, style);
+  const [x, y] = [box.left + 2, (box.top + box.bottom) / 2];
+  context.strokeStyle = withAlpha(palette.land, 0.88);
+  context.lineWidth = 3;
+  context.lineJoin = "round";
+  context.strokeText(text, x, y);
+  context.fillStyle = palette[style.ink];
+  context.fillText(text, x, y);
+}
+
+function useStyle(context, style) {
+  context.font = style.font;
+  context.letterSpacing = style.letterSpacing;
+  context.textBaseline = "middle";
+  context.textAlign = "left";
+}

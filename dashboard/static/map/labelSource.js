@@ -1,0 +1,153 @@
+/**
+ * What can be labelled: oblasts around, raions, hromadas and settlements, each at its point and with
+ * the range of zoom in which its name helps. Pure.
+ */
+
+import { worldBox } from "./projection.js";
+
+/**
+ * @typedef {"oblast" | "raion" | "hromada" | "city" | "town" | "village"} LabelKind
+ *
+ * @typedef {object} Label
+ * @property {LabelKind} kind
+ * @property {string} en
+ * @property {string} uk
+ * @property {number} x world x
+ * @property {number} y world y
+ * @property {number} place index of the settlement, -1 for a unit
+ */
+
+/** 16 * log10(population): 60,000 and 8,000. */
+const CITY_SIZE = 76;
+const TOWN_SIZE = 62;
+
+const ZOOMS = Object.freeze({ oblast: [0, 10.5], raion: [8.4, 10.75], hromada: [10.25, 13] });
+
+/**
+ * Settlements in the order of importance.
+ *
+ * @param {import("./model.js").Model} model
+ * @param {{en: string[], uk: string[]}} names
+ * @returns {Label[]}
+ */
+export function settlementLabels({ size, placed, placeX, placeY }, names) {
+  return [...size.keys()]
+    .filter((place) => placed[place])
+    .sort((a, b) => size[b] - size[a] || a - b)
+    .map((place) => ({
+      kind: kindOf(size[place]),
+      en: names.en[place],
+      uk: names.uk[place],
+      x: placeX[place],
+      y: placeY[place],
+      place,
+    }));
+}
+
+/**
+ * Units of the layer at the mean position of their settlements.
+ *
+ * @param {import("./model.js").Model} model
+ * @param {"raion" | "hromada"} kind
+ * @returns {Label[]}
+ */
+export function unitLabels({ membership, placed, placeX, placeY }, kind) {
+  const units = kind === "raion" ? membership.raions : membership.hromadas;
+  const sums = units.map(() => ({ x: 0, y: 0, n: 0 }));
+  membership.hromada.forEach((hromada, place) => {
+    if (!placed[place]) return;
+    const sum = sums[kind === "raion" ? membership.hromadas[hromada].raion : hromada];
+    sum.x += placeX[place];
+    sum.y += placeY[place];
+    sum.n += 1;
+  });
+  return units
+    .map((unit, index) => ({ unit, sum: sums[index] }))
+    .filter(({ sum }) => sum.n > 0)
+    .map(({ unit, sum }) => {
+      const { name_en: en, name_uk: uk } = /** @type {any} */ (unit);
+      return { kind, en, uk, x: sum.x / sum.n, y: sum.y / sum.n, place: -1 };
+    });
+}
+
+/**
+ * Neighbouring oblasts at the middle of what the view shows of them.
+ *
+ * @param {import("./base.js").Base} base
+ * @param {import("./projection.js").View} view
+ * @returns {Label[]}
+ */
+export function oblastLabels({ oblasts }, view) {
+  const box = worldBox(view);
+  const minimumArea = ((box.maxX - box.minX) * (box.maxY - box.minY)) / 40;
+  return oblasts
+    .filter((unit) => !unit.focus)
+    .flatMap((unit) => {
+      const middles = unit.lines
+        .filter((line) => line.closed)
+        .map((line) => middleOf(clipToBox(line, box)))
+        .filter((middle) => middle.area > minimumArea);
+      if (middles.length === 0) return [];
+      const largest = middles.reduce((best, middle) => (middle.area > best.area ? middle : best));
+      return [{ kind: /** @type {const} */ ("oblast"), en: unit.name_en, uk: unit.name_uk, x: largest.x, y: largest.y, place: -1 }];
+    });
+}
+
+/**
+ * @param {LabelKind} kind
+ * @param {number} zoom
+ * @returns {boolean} whether names of this kind help at this zoom; settlements always compete
+ */
+export function isNamedAt(kind, zoom) {
+  const [from, to] = ZOOMS[kind] ?? [0, Infinity];
+  return zoom >= from && zoom < to;
+}
+
+/**
+ * Part of a ring inside a box (Sutherland and Hodgman, 1974: clip against one side after the other).
+ *
+ * @param {{xs: Float64Array, ys: Float64Array}} ring
+ * @param {{minX: number, minY: number, maxX: number, maxY: number}} box
+ * @returns {[number, number][]}
+ */
+export function clipToBox({ xs, ys }, { minX, minY, maxX, maxY }) {
+  /** @type {[number, number][]} */
+  const ring = Array.from(xs, (x, index) => [x, ys[index]]);
+  const sides = /** @type {[number, (value: number) => number][]} */ ([
+    [0, (x) => x - minX],
+    [0, (x) => maxX - x],
+    [1, (y) => y - minY],
+    [1, (y) => maxY - y],
+  ]);
+  return sides.reduce((points, [axis, inside]) => clipSide(points, axis, inside), ring);
+}
+
+function clipSide(points, axis, inside) {
+  return points.flatMap((here, index) => {
+    const last = points.at(index - 1);
+    const [before, now] = [inside(last[axis]), inside(here[axis])];
+    if (before < 0 && now < 0) return [];
+    const share = before / (before - now);
+    const crossing = [last[0] + share * (here[0] - last[0]), last[1] + share * (here[1] - last[1])];
+    if (before < 0) return [crossing, here];
+    return now < 0 ? [crossing] : [here];
+  });
+}
+
+/** Centroid and area of a ring by the shoelace formula; an empty ring has no area. */
+function middleOf(points) {
+  let [doubled, x, y] = [0, 0, 0];
+  points.forEach((here, index) => {
+    const last = points.at(index - 1);
+    const cross = last[0] * here[1] - here[0] * last[1];
+    doubled += cross;
+    x += (last[0] + here[0]) * cross;
+    y += (last[1] + here[1]) * cross;
+  });
+  return doubled === 0 ? { area: 0, x: 0, y: 0 } : { area: Math.abs(doubled) / 2, x: x / (3 * doubled), y: y / (3 * doubled) };
+}
+
+function kindOf(size) {
+  if (size >= CITY_SIZE) return "city";
+  return size >= TOWN_SIZE ? "town" : "village";
+}

@@ -1,0 +1,107 @@
+/** The legend explains every mark, counts the day, and filters by status when an entry is clicked. */
+
+import { CATEGORIES, CHANGING, DISAGREEMENT, IMPLIED, LIBERATED, Status } from "../shared/display.js";
+import { el } from "../shared/dom.js";
+import { swatch } from "../shared/swatch.js";
+
+const CODE_OF_CATEGORY = Object.freeze({
+  occupied: Status.occupied,
+  contested: Status.contested,
+  liberated: Status.ukrainian | LIBERATED,
+  ukrainian: Status.ukrainian,
+  unknown: Status.unknown,
+});
+
+/** Rows below the statuses: what is drawn on top of them, with the code that shows it. */
+const REMARKS = Object.freeze([
+  { name: "changing", code: Status.occupied | CHANGING, counted: true },
+  { name: "disagreement", code: Status.occupied | DISAGREEMENT, counted: true },
+  { name: "implied", code: Status.occupied | IMPLIED, counted: false },
+]);
+
+/**
+ * @typedef {object} Legend
+ * @property {HTMLElement} element
+ * @property {(summary: import("./snapshot.js").Summary) => void} count
+ * @property {(statuses: string[]) => void} choose marks the entries that filter
+ */
+
+/**
+ * @param {object} options
+ * @param {import("../shared/text.js").Text} options.text
+ * @param {string} options.theme
+ * @param {boolean} options.open
+ * @param {(category: string) => void} options.onToggle an entry was clicked
+ * @param {(open: boolean) => void} options.onOpen it was folded or unfolded
+ * @returns {Legend}
+ */
+export function createLegend({ text, theme, open, onToggle, onOpen }) {
+  const entries = CATEGORIES.map((category) => entry(category, text, theme, onToggle));
+  const remarks = REMARKS.map((remark) => remarkRow(remark, text, theme));
+  const unplaced = el("span", { class: "ctl-legend-note" });
+  const body = el(
+    "div",
+    { class: "ctl-legend-body" },
+    el("div", { role: "group", "aria-label": text.say("map.legend.hint") }, ...entries.map(({ element }) => element)),
+    el("div", { class: "ctl-legend-remarks" }, ...remarks.map(({ element }) => element), unplaced),
+  );
+  const title = foldButton(text, body, open, onOpen);
+  return {
+    element: el("section", { class: "ctl-legend ctl-box", "aria-label": text.say("map.legend") }, title, body),
+    count(summary) {
+      for (const { category, number } of entries) setText(number, text.number(summary.counts[category]));
+      for (const { name, number } of remarks) if (number) setText(number, text.number(summary[name]));
+      setText(unplaced, text.say("map.unplaced.n", { n: text.number(summary.unplaced) }));
+      unplaced.hidden = summary.unplaced === 0;
+    },
+    choose(statuses) {
+      for (const { category, element } of entries) {
+        element.setAttribute("aria-pressed", String(statuses.includes(category)));
+        element.classList.toggle("ctl-legend-out", statuses.length > 0 && !statuses.includes(category));
+      }
+    },
+  };
+}
+
+function entry(category, text, theme, onToggle) {
+  const number = el("span", { class: "ctl-legend-count" });
+  const element = el(
+    "button",
+    { type: "button", class: "ctl-legend-entry", "aria-pressed": "false", "data-status": category, onclick: () => onToggle(category) },
+    swatch(CODE_OF_CATEGORY[category], theme),
+    el("span", { class: "ctl-legend-label" }, text.say(`map.status.${category}`)),
+    number,
+  );
+  return { category, element, number };
+}
+
+function remarkRow({ name, code, counted }, text, theme) {
+  const number = counted ? el("span", { class: "ctl-legend-count" }) : null;
+  const label = text.say(`map.key.${name}`);
+  const element = el(
+    "div",
+    { class: "ctl-legend-remark" },
+    swatch(code, theme),
+    el("span", { class: "ctl-legend-label" }, label),
+    number,
+  );
+  return { name, element, number };
+}
+
+function foldButton(text, body, open, onOpen) {
+  const button = el("button", { type: "button", class: "ctl-legend-fold" }, text.say("map.legend"));
+  const fold = (/** @type {boolean} */ isOpen) => {
+    body.hidden = !isOpen;
+    button.setAttribute("aria-expanded", String(isOpen));
+  };
+  button.addEventListener("click", () => {
+    fold(body.hidden);
+    onOpen(!body.hidden);
+  });
+  fold(open);
+  return button;
+}
+
+function setText(element, value) {
+  if (element.textContent !== value) element.textContent = value;
+}

@@ -1,0 +1,219 @@
+/** Ties the map of control, its controls and the channel together. */
+
+import { dayText } from "../shared/dates.js";
+import { createCalendar } from "../shared/days.js";
+import { applyPalette } from "../shared/palette.js";
+import { Camera } from "./camera.js";
+import { createControls } from "./controls.js";
+import { toggleStatus } from "./filters.js";
+import { listenToPointer } from "./pointer.js";
+import { StatusMap } from "./statusMap.js";
+import { stateText, statusText } from "./texts.js";
+import { throttle } from "./throttle.js";
+import { createTooltip } from "./tooltip.js";
+
+const SAY_STATE_EVERY_MS = 500;
+
+/**
+ * @typedef {object} State what the page has told us, also before the data came
+ * @property {number | null} day
+ * @property {"en" | "uk"} lang
+ * @property {string} theme
+ * @property {string} drawing
+ * @property {{units: string[], statuses: string[]}} filters
+ * @property {boolean} legendOpen
+ */
+
+export class MapApp {
+  /**
+   * @param {any} L Leaflet 1.9
+   * @param {any} map
+   * @param {import("./model.js").Model} model
+   * @param {object} options
+   * @param {State} options.state
+   * @param {Record<string, Record<string, string>>} options.strings per language
+   * @param {import("../shared/channel.js").Channel} options.channel
+   * @param {{lng: number, lat: number, zoom: number}} [options.view] where to look; else home
+   */
+  constructor(L, map, model, { state, strings, channel, view }) {
+    Object.assign(this, { _L: L, _map: map, _model: model, _state: state, _strings: strings, _channel: channel });
+    this._names = null;
+    this._hovered = -1;
+    this._calendar = createCalendar(model.header.first);
+    this._sayState = throttle((label) => this._canvas()?.setAttribute("aria-label", label), SAY_STATE_EVERY_MS);
+    this.camera = new Camera(L, map, model);
+    if (view) this.camera.restore(view);
+    else this.camera.home();
+    this._dress();
+    this._tooltip = createTooltip(map.getContainer());
+    this.status = new StatusMap(L, map, model, {
+      day: state.day ?? model.history.days - 1,
+      look: state,
+      covered: () => this._controls.covered(),
+      onPaint: (day, summary) => this._painted(day, summary),
+    });
+    this.status.setFilters(state.filters);
+    this._stopPointer = listenToPointer(map, {
+      placeAt: (point) => this.status.placeAt(point),
+      onHover: (place, point) => this._hover(place, point),
+      onSelect: (place) => this._select(place),
+    });
+    this._postView = () => channel.post("view", this.camera.view());
+    map.on("moveend", this._postView);
+  }
+
+  /** @param {{katottg: string[], en: string[], uk: string[]}} names */
+  setNames(names) {
+    this._names = names;
+    this._indexOf = new Map(names.katottg.map((katottg, index) => [katottg, index]));
+    this.status.setNames(names);
+    if (this._wanted) this.select(...this._wanted);
+  }
+
+  /** @param {number} day */
+  setDay(day) {
+    this.status.setDay(day);
+  }
+
+  /** @param {{units: string[], statuses: string[]}} filters */
+  setFilters(filters) {
+    this._state.filters = filters;
+    this._controls.choose(filters.statuses);
+    this.status.setFilters(filters);
+  }
+
+  /** @param {{lang: "en" | "uk", theme: string}} prefs */
+  setPrefs({ lang, theme }) {
+    Object.assign(this._state, { lang, theme });
+    this._controls.remove();
+    this._dress();
+    this.status.setLook({ lang, theme });
+    this._say(...this._last);
+  }
+
+  /**
+   * Mark a place that another part chose, and bring it into view.
+   *
+   * @param {string | null} katottg
+   * @param {"fly" | "show"} how fly there in any case, or only if it is out of view
+   */
+  select(katottg, how) {
+    this._wanted = [katottg, how];
+    if (!this._names) return;
+    const place = this._indexOf.get(katottg) ?? -1;
+    this.status.setMarks({ selected: place });
+    if (place !== -1 && how === "fly") this.camera.flyTo(place);
+    if (place !== -1 && how === "show") this.camera.show(place);
+  }
+
+  /** @param {string[]} katottg settlements to outline */
+  highlight(katottg) {
+    const hovered = katottg.map((code) => this._indexOf?.get(code)).filter((place) => place !== undefined);
+    this.status.setMarks({ hovered });
+  }
+
+  /** Tell a newcomer where we are. */
+  introduce() {
+    this._postView();
+    this._postPainted(...this._last);
+  }
+
+  remove() {
+    this._map.off("moveend", this._postView);
+    this._sayState.cancel();
+    this._stopPointer();
+    this.status.remove();
+    this._controls.remove();
+    this._tooltip.element.remove();
+    this.camera.remove();
+  }
+
+  /** Colours and words of the container and the controls. */
+  _dress() {
+    const { lang, theme, drawing, legendOpen, filters } = this._state;
+    const container = this._map.getContainer();
+    applyPalette(container, theme);
+    container.lang = lang;
+    container.setAttribute("role", "region");
+    container.setAttribute("aria-label", this._strings[lang]["map.label"]);
+    this._controls = createControls(
+      this._L,
+      this._map,
+      { strings: this._strings[lang], lang, theme, drawing, legendOpen },
+      {
+        onHome: () => this.camera.home(),
+        onDrawing: (chosen) => this.status.setLook({ drawing: (this._state.drawing = chosen) }),
+        onToggleStatus: (category) => this._toggle(category),
+        onLegendOpen: (open) => {
+          this._state.legendOpen = open;
+        },
+      },
+    );
+    this._controls.choose(filters.statuses);
+  }
+
+  _toggle(category) {
+    const { units, statuses } = this._state.filters;
+    this.setFilters({ units, statuses: toggleStatus(statuses, category) });
+    this._channel.post("filters", this._state.filters);
+  }
+
+  _painted(day, summary) {
+    this._last = [day, summary];
+    const { dataset } = this._map.getContainer();
+    dataset.paintedDay = this._calendar.iso(day);
+    dataset.paintedCount = String(summary.count);
+    this._say(day, summary);
+    this._postPainted(day, summary);
+    if (this._hovered !== -1) this._hover(this._hovered, this._hoverPoint);
+  }
+
+  _say(day, summary) {
+    const date = dayText(this._calendar.date(day), this._state.lang);
+    this._controls.show(date, day, summary);
+    this._sayState(stateText(this._controls.text, date, summary));
+  }
+
+  _postPainted(day, { count, counts, changing, disagreement }) {
+    this._channel.post("painted", { day, count, counts, changing, disagreement });
+  }
+
+  _hover(place, point) {
+    const moved = place !== this._hovered;
+    this._hovered = place;
+    this._hoverPoint = point;
+    if (place === -1) this._tooltip.hide();
+    else this._tooltip.show(point, this._nameOf(place), this._linesOf(place));
+    if (!moved) return;
+    this._map.getContainer().classList.toggle("ctl-on-place", place !== -1);
+    this.status.setMarks({ hovered: place === -1 ? [] : [place] });
+    if (this._names) this._channel.post("hover", { katottg: place === -1 ? [] : [this._names.katottg[place]] });
+  }
+
+  _select(place) {
+    this.status.setMarks({ selected: place });
+    if (this._names) this._channel.post("select", { katottg: place === -1 ? null : this._names.katottg[place] });
+  }
+
+  _nameOf(place) {
+    return this._names?.[this._state.lang][place] ?? "…";
+  }
+
+  /** Hromada, status in words, since when. */
+  _linesOf(place) {
+    const { history, membership } = this._model;
+    const { text } = this._controls;
+    const hromada = /** @type {any} */ (membership.hromadas[membership.hromada[place]]);
+    const since = history.sinceDay(place, history.day);
+    const date = dayText(this._calendar.date(since), this._state.lang);
+    return [
+      text.pick({ en: hromada.name_en, uk: hromada.name_uk }),
+      statusText(text, history.codes[place]),
+      text.say(since === 0 ? "map.since.first" : "map.since", { date }),
+    ];
+  }
+
+  _canvas() {
+    return this._map.getContainer().querySelector(".ctl-canvas-status");
+  }
+}

@@ -1,0 +1,106 @@
+/** Fetch the browser's files and turn them into what the map draws from. */
+
+import { ContainerError, decodeContainer } from "../shared/container.js";
+import { Cells } from "./cells.js";
+import { History } from "./history.js";
+import { UNPLACED, worldX, worldY } from "./projection.js";
+import { decodeBase } from "./base.js";
+
+const HISTORY_ARRAYS = ["lng", "lat", "hromada", "size", "run_count", "run_day", "run_code"];
+const CELL_ARRAYS = ["vertex", "ring_offset", "ring_vertex", "cell_offset"];
+
+/**
+ * @typedef {object} Model
+ * @property {object} header of history.bin: first, days, count, hromadas, raions, oblasts …
+ * @property {History} history
+ * @property {Cells} cells
+ * @property {import("./filters.js").Membership} membership
+ * @property {Float64Array} placeX world x of every settlement, NaN if unplaced
+ * @property {Float64Array} placeY
+ * @property {Uint8Array} placed
+ * @property {Uint8Array} size 16 * log10(population), 0 if unknown
+ * @property {number[]} disagreeing settlements that ever show the mark
+ * @property {Set<number>} codes display codes that occur
+ */
+
+/**
+ * What the first paint needs.
+ *
+ * @param {string} assets address of the dataset, with a trailing slash
+ * @param {AbortSignal} signal
+ * @returns {Promise<Model>}
+ * @throws {Error} if a file cannot be had or is malformed
+ */
+export async function loadModel(assets, signal) {
+  const [history, cells] = await Promise.all([
+    fetchFile(`${assets}history.bin`, signal).then((answer) => answer.arrayBuffer()),
+    fetchFile(`${assets}cells.bin`, signal).then((answer) => answer.arrayBuffer()),
+  ]);
+  return buildModel(decodeContainer(history, HISTORY_ARRAYS), decodeContainer(cells, CELL_ARRAYS));
+}
+
+/**
+ * @param {string} assets
+ * @param {AbortSignal} signal
+ * @returns {Promise<import("./base.js").Base>}
+ */
+export async function loadBase(assets, signal) {
+  const answer = await fetchFile(`${assets}base.json`, signal);
+  return decodeBase(await answer.json());
+}
+
+/**
+ * @param {string} assets
+ * @param {number} count settlements
+ * @param {AbortSignal} signal
+ * @returns {Promise<{katottg: string[], en: string[], uk: string[]}>}
+ */
+export async function loadNames(assets, count, signal) {
+  const names = await (await fetchFile(`${assets}names.json`, signal)).json();
+  for (const column of ["katottg", "en", "uk"]) {
+    if (names[column]?.length !== count) throw new ContainerError(`names: ${column} has another length`);
+  }
+  return names;
+}
+
+/**
+ * @param {import("../shared/container.js").Container} historyFile
+ * @param {import("../shared/container.js").Container} cellsFile
+ * @returns {Model}
+ */
+export function buildModel({ header, arrays }, cellsFile) {
+  const history = new History(/** @type {any} */ (header), /** @type {any} */ (arrays));
+  const cells = new Cells(/** @type {any} */ (cellsFile.arrays));
+  if (cells.count !== history.count) throw new ContainerError("history and cells differ in their settlements");
+  const { hromadas, raions, oblasts } = header;
+  return {
+    header,
+    history,
+    cells,
+    membership: { hromada: /** @type {Uint16Array} */ (arrays.hromada), hromadas, raions, oblasts },
+    ...placesOf(arrays),
+    size: /** @type {Uint8Array} */ (arrays.size),
+    disagreeing: history.everDisagreeing(),
+    codes: new Set(arrays.run_code),
+  };
+}
+
+function placesOf({ lng, lat }) {
+  const position = (/** @type {(micro: number) => number} */ world) => (/** @type {number} */ micro) =>
+    micro === UNPLACED ? Number.NaN : world(micro);
+  return {
+    placeX: Float64Array.from(lng, position(worldX)),
+    placeY: Float64Array.from(lat, position(worldY)),
+    placed: Uint8Array.from(lng, (micro) => Number(micro !== UNPLACED)),
+  };
+}
+
+/**
+ * @param {string} url
+ * @param {AbortSignal} signal
+ */
+async function fetchFile(url, signal) {
+  const answer = await fetch(url, { signal });
+  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+  return answer;
+}

@@ -1,0 +1,139 @@
+/**
+ * The raster of a view: the id buffer, the mask, and the pixels. Rebuilt when the view changes; a day
+ * is one pass `pixels[p] = colours[styles[ids[p]] | mask[p]]` over the part that changed.
+ */
+
+import { patternTile } from "../shared/patterns.js";
+import { fillCell } from "./fill.js";
+import { pixelsOf, worldBox } from "./projection.js";
+import { discRadiusPx, layPattern, markScale, stampDisc, stampMark } from "./stamp.js";
+
+const RIM_PX = 1;
+
+/** Larger buffers cost more than they show: 1.5 device pixels are as sharp as fills need. */
+export const MAX_PIXEL_RATIO = 1.5;
+
+/**
+ * @typedef {object} Ground everything that does not depend on the day
+ * @property {import("./cells.js").Cells} cells
+ * @property {Float64Array} placeX world x of every settlement, NaN if unplaced
+ * @property {Float64Array} placeY
+ * @property {Uint8Array} size 16 * log10(population), 0 if unknown
+ * @property {number[]} disagreeing settlements that ever show the mark
+ */
+
+export class Raster {
+  /** @param {Ground} ground */
+  constructor(ground) {
+    this._ground = ground;
+    this.none = ground.cells.count;
+    this.width = 0;
+    this.height = 0;
+  }
+
+  /**
+   * @param {import("./projection.js").View} view
+   * @param {number} pixelRatio device pixels per CSS pixel
+   * @param {boolean} withDiscs
+   */
+  rebuild(view, pixelRatio, withDiscs) {
+    this._resize(Math.ceil(view.widthPx * pixelRatio), Math.ceil(view.heightPx * pixelRatio));
+    this.pixelRatio = pixelRatio;
+    this.ids.fill(this.none);
+    const tile = patternTile(pixelRatio);
+    layPattern(this.mask, this.width, tile, view.left * pixelRatio, view.top * pixelRatio);
+    const visible = this._fillCells(view);
+    this._measureRows(view, visible);
+    this._stamp(view, visible, withDiscs);
+  }
+
+  /**
+   * @param {number} x device pixels
+   * @param {number} y device pixels
+   * @returns {number} settlement there, or -1
+   */
+  placeAt(x, y) {
+    if (x < 0 || y < 0 || x >= this.width || y >= this.height) return -1;
+    const id = this.ids[Math.floor(y) * this.width + Math.floor(x)];
+    return id === this.none ? -1 : id;
+  }
+
+  /**
+   * Colour a band of rows.
+   *
+   * @param {Uint32Array} pixels width × height
+   * @param {Uint16Array} styles of every settlement
+   * @param {Uint32Array} colours the colour table
+   * @param {number} [fromRow]
+   * @param {number} [toRow] exclusive
+   */
+  colour(pixels, styles, colours, fromRow = 0, toRow = this.height) {
+    const { ids, mask } = this;
+    const end = toRow * this.width;
+    for (let pixel = fromRow * this.width; pixel < end; pixel += 1) {
+      pixels[pixel] = colours[styles[ids[pixel]] | mask[pixel]];
+    }
+  }
+
+  _resize(width, height) {
+    if (width === this.width && height === this.height) return;
+    this.width = width;
+    this.height = height;
+    this.ids = new Uint16Array(width * height);
+    this.mask = new Uint8Array(width * height);
+  }
+
+  /** @returns {number[]} settlements that lie, at least in part, within the view */
+  _fillCells(view) {
+    const { cells, placeX, placeY } = this._ground;
+    this._xs = pixelsOf(cells.vertexX, view, "x", this.pixelRatio, this._xs);
+    this._ys = pixelsOf(cells.vertexY, view, "y", this.pixelRatio, this._ys);
+    const box = worldBox(view);
+    const visible = [];
+    for (let cell = 0; cell < cells.count; cell += 1) {
+      if (cells.touches(cell, box)) {
+        fillCell(this, cells, cell, this._xs, this._ys);
+        visible.push(cell);
+      } else if (cells.isEmpty(cell) && isInside(box, placeX[cell], placeY[cell])) {
+        visible.push(cell);
+      }
+    }
+    return visible;
+  }
+
+  /** Rows that a settlement's pixels lie in, so that a step paints only where something changed. */
+  _measureRows(view, visible) {
+    const { cells, placeY, size } = this._ground;
+    const [scale, shift] = [view.worldPx * this.pixelRatio, view.top * this.pixelRatio];
+    this.rowFrom = new Int32Array(cells.count).fill(this.height);
+    this.rowTo = new Int32Array(cells.count);
+    for (const place of visible) {
+      const loose = cells.isEmpty(place);
+      const top = loose ? placeY[place] : cells.boxes[4 * place + 1];
+      const bottom = loose ? placeY[place] : cells.boxes[4 * place + 3];
+      const reach = loose ? discRadiusPx(size[place], view.zoom) * this.pixelRatio : 0;
+      this.rowFrom[place] = Math.max(Math.floor(top * scale - shift - reach), 0);
+      this.rowTo[place] = Math.min(Math.ceil(bottom * scale - shift + reach) + 1, this.height);
+    }
+  }
+
+  _stamp(view, visible, withDiscs) {
+    const { cells, placeX, placeY, size, disagreeing } = this._ground;
+    const scale = view.worldPx * this.pixelRatio;
+    const [left, top] = [view.left * this.pixelRatio, view.top * this.pixelRatio];
+    for (const place of visible) {
+      const loose = cells.isEmpty(place);
+      if (!withDiscs && !loose) continue;
+      const radius = discRadiusPx(size[place], view.zoom) * this.pixelRatio;
+      stampDisc(this, place, placeX[place] * scale - left, placeY[place] * scale - top, radius, RIM_PX * this.pixelRatio, loose);
+    }
+    const markPx = markScale(view.zoom) * this.pixelRatio;
+    for (const place of disagreeing) {
+      stampMark(this, place, placeX[place] * scale - left, placeY[place] * scale - top, markPx);
+    }
+  }
+}
+
+function isInside(box, x, y) {
+  return x >= box.minX && x <= box.maxX && y >= box.minY && y <= box.maxY;
+}

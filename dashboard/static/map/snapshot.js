@@ -1,0 +1,89 @@
+/**
+ * What the map shows: day + filters → a style for every settlement, and the counts. Pure.
+ *
+ * A *style* is the row of the colour table that a settlement is drawn with, shifted so that a pixel's
+ * mask can be added to it: `colours[style[id] | mask]`.
+ */
+
+import { CATEGORIES, CATEGORY_OF_CODE, CHANGING, CODE_COUNT, DISAGREEMENT } from "../shared/display.js";
+import { insideUnits, wantedCategories } from "./filters.js";
+
+export const STYLE_SHIFT = 8;
+/** Rows of the colour table after those of the display codes. */
+export const MUTED_ROW = CODE_COUNT;
+export const EMPTY_ROW = CODE_COUNT + 1;
+export const ROW_COUNT = CODE_COUNT + 2;
+
+/**
+ * @typedef {object} Summary
+ * @property {number} count settlements drawn: placed and passing all filters
+ * @property {Record<string, number>} counts per category, placed or not, within the filtered units
+ * @property {number} changing of these, within the bounds of a change
+ * @property {number} disagreement of these, with sources that disagree
+ * @property {number} unplaced of these, without a position
+ */
+
+export class Snapshot {
+  /**
+   * @param {import("./history.js").History} history
+   * @param {import("./filters.js").Membership} membership
+   * @param {Uint8Array} placed 1 for every settlement with a position
+   */
+  constructor(history, membership, placed) {
+    this._history = history;
+    this._membership = membership;
+    this._placed = placed;
+    /** Style of every settlement; the last item is that of pixels without one. */
+    this.styles = new Uint16Array(history.count + 1);
+    this.styles[history.count] = EMPTY_ROW << STYLE_SHIFT;
+    this.filter({ units: [], statuses: [] });
+  }
+
+  /** @param {{units: string[], statuses: string[]}} filters */
+  filter({ units, statuses }) {
+    this._inside = insideUnits(this._membership, units);
+    this._wanted = wantedCategories(statuses);
+  }
+
+  /**
+   * @param {number} place
+   * @returns {boolean} whether the filters let it through on the current day
+   */
+  shows(place) {
+    return this._inside[place] === 1 && this._wanted[CATEGORY_OF_CODE[this._history.codes[place]]] === 1;
+  }
+
+  /**
+   * Move to a day and restyle.
+   *
+   * @param {number} day
+   * @param {(place: number) => void} [onChange] called for every settlement whose style changed
+   * @returns {Summary}
+   */
+  show(day, onChange = () => {}) {
+    this._history.seek(day);
+    const { codes, count } = this._history;
+    const { styles, _placed: placed, _inside: inside, _wanted: wanted } = this;
+    const tally = new Uint32Array(CATEGORIES.length);
+    let [drawn, changing, disagreement, unplaced] = [0, 0, 0, 0];
+    for (let place = 0; place < count; place += 1) {
+      const code = codes[place];
+      const category = CATEGORY_OF_CODE[code];
+      if (inside[place]) {
+        tally[category] += 1;
+        if (code & CHANGING) changing += 1;
+        if (code & DISAGREEMENT) disagreement += 1;
+        if (!placed[place]) unplaced += 1;
+      }
+      const passes = inside[place] & wanted[category];
+      drawn += passes & placed[place];
+      const style = (passes ? code : MUTED_ROW) << STYLE_SHIFT;
+      if (styles[place] !== style) {
+        styles[place] = style;
+        onChange(place);
+      }
+    }
+    const counts = Object.fromEntries(CATEGORIES.map((word, index) => [word, tally[index]]));
+    return { count: drawn, counts, changing, disagreement, unplaced };
+  }
+}

@@ -1,0 +1,85 @@
+/** Paints the snapshot on its canvas: everything per view, and only the rows that changed per day. */
+
+import { colourTable, blendAt } from "./colours.js";
+import { fitCanvas } from "./frame.js";
+import { MAX_PIXEL_RATIO, Raster } from "./raster.js";
+
+export class StatusPainter {
+  /**
+   * @param {import("./model.js").Model} model
+   * @param {import("./snapshot.js").Snapshot} snapshot
+   */
+  constructor(model, snapshot) {
+    this._codes = model.codes;
+    this._snapshot = snapshot;
+    this._raster = new Raster(model);
+    this._dirtyFrom = Infinity;
+    this._dirtyTo = -Infinity;
+  }
+
+  /**
+   * Draw a view from scratch.
+   *
+   * @param {HTMLCanvasElement} canvas
+   * @param {import("./projection.js").View} view
+   * @param {{palette: import("../shared/palette.js").Palette, drawing: string}} look
+   */
+  rebuild(canvas, view, { palette, drawing }) {
+    const pixelRatio = Math.min(globalThis.devicePixelRatio || 1, MAX_PIXEL_RATIO);
+    const blend = blendAt(drawing, view.zoom);
+    performance.mark("ctl-view-start");
+    fitCanvas(canvas, view, pixelRatio);
+    this._raster.rebuild(view, pixelRatio, blend.discs > 0);
+    this._colours = colourTable(palette, this._codes, blend);
+    this._takeImage(canvas);
+    this._paintRows(0, this._raster.height);
+    performance.measure("ctl-view", "ctl-view-start");
+  }
+
+  /**
+   * Show a day; nothing is painted where nothing changed.
+   *
+   * @param {number} day
+   * @returns {import("./snapshot.js").Summary}
+   */
+  show(day) {
+    performance.mark("ctl-day-start");
+    this._dirtyFrom = Infinity;
+    this._dirtyTo = -Infinity;
+    const { rowFrom, rowTo } = this._raster;
+    const summary = this._snapshot.show(day, (place) => {
+      if (rowFrom === undefined || rowFrom[place] >= rowTo[place]) return;
+      if (rowFrom[place] < this._dirtyFrom) this._dirtyFrom = rowFrom[place];
+      if (rowTo[place] > this._dirtyTo) this._dirtyTo = rowTo[place];
+    });
+    if (this._dirtyFrom < this._dirtyTo) this._paintRows(this._dirtyFrom, this._dirtyTo);
+    performance.measure("ctl-day", "ctl-day-start");
+    return summary;
+  }
+
+  /**
+   * @param {{x: number, y: number}} point CSS pixels of the view
+   * @returns {number} settlement there that the filters let through, or -1
+   */
+  placeAt({ x, y }) {
+    const { pixelRatio } = this._raster;
+    if (pixelRatio === undefined) return -1;
+    const place = this._raster.placeAt(x * pixelRatio, y * pixelRatio);
+    return place !== -1 && this._snapshot.shows(place) ? place : -1;
+  }
+
+  /** @param {HTMLCanvasElement} canvas */
+  _takeImage(canvas) {
+    if (this._image?.width === canvas.width && this._image.height === canvas.height) return;
+    const context = canvas.getContext("2d");
+    if (context === null) throw new Error("this browser has no 2D canvas");
+    this._context = context;
+    this._image = context.createImageData(canvas.width, canvas.height);
+    this._pixels = new Uint32Array(this._image.data.buffer);
+  }
+
+  _paintRows(from, to) {
+    this._raster.colour(this._pixels, this._snapshot.styles, this._colours, from, to);
+    this._context.putImageData(this._image, 0, 0, 0, from, this._image.width, to - from);
+  }
+}
