@@ -27,7 +27,12 @@ export function createAside(context, { api, unitName, href }) {
   }));
   const copy = el(
     "button",
-    { type: "button", class: "ctl-button ctl-labelled", onclick: copyLink },
+    {
+      type: "button",
+      class: "ctl-button ctl-copy",
+      title: text.say("timeline.copy_link"),
+      onclick: copyLink,
+    },
     icon(ICONS.link),
     el("span", {}, text.say("timeline.copy_link")),
   );
@@ -97,7 +102,7 @@ export function createAside(context, { api, unitName, href }) {
 function downloadLink(title, name) {
   return el(
     "a",
-    { class: "ctl-button ctl-labelled ctl-download", title, "aria-label": title },
+    { class: "ctl-button ctl-download", title, "aria-label": title },
     icon(ICONS.download),
     el("span", {}, name),
   );

@@ -20,7 +20,7 @@
  */
 
 import { applyPalette } from "../shared/palette.js";
-import { calendar as createCalendar, clamp } from "../shared/days.js";
+import { clamp, createCalendar } from "../shared/days.js";
 import { el, linkStyles } from "../shared/dom.js";
 import { createText } from "../shared/text.js";
 import { createConductor } from "./conductor.js";

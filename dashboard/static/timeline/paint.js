@@ -29,6 +29,9 @@ export const LAYOUT = { baseline: 36, plot: 70, lane: 22, height: 110 };
 const MARKS = { rows: 2, gapPx: 11 };
 const MARK_PX = 9;
 
+/** Part of the plot that the peak of the occupied area takes. */
+const PEAK_SHARE = 0.85;
+
 /**
  * @param {CanvasRenderingContext2D} context  already scaled to CSS pixels
  * @param {object} scene
@@ -47,10 +50,15 @@ export function paintStrip(context, scene, ink) {
   paintEvents(context, scene, ink);
 }
 
-/** Share of settlements occupied, as a faint area that stands on the bottom of the plot. */
+/**
+ * Share of settlements occupied, as a faint area that stands on the bottom of the plot. Its peak
+ * takes most of the height; the tip says the count and out of how many.
+ */
 function paintShare(context, { widthPx, view, series }, ink) {
   const last = series.occupied.length - 1;
-  const y = (/** @type {number} */ day) => LAYOUT.plot * (1 - series.occupied[day] / series.total);
+  const peak = series.occupied.reduce((most, n) => Math.max(most, n), 1);
+  const y = (/** @type {number} */ day) =>
+    LAYOUT.plot * (1 - (PEAK_SHARE * series.occupied[day]) / peak);
   const from = Math.max(0, Math.floor(view.from));
   const to = Math.min(last, Math.ceil(view.to));
   context.beginPath();
@@ -110,7 +118,7 @@ function paintBars(context, { widthPx, view, series }, ink) {
   }
 }
 
-/** One mark an event; a small plus beside the top mark where there are more than rows. */
+/** One mark an event; a bar above the top mark of a column that stands for more than it shows. */
 function paintEvents(context, { widthPx, view, events }, ink) {
   const bottom = LAYOUT.plot + LAYOUT.lane;
   const seen = events.filter(({ best }) => best + 1 >= view.from && best <= view.to);
@@ -122,7 +130,7 @@ function paintEvents(context, { widthPx, view, events }, ink) {
     context.translate(mark.xPx - MARK_PX / 2, bottom - 2 - MARK_PX - mark.row * (MARK_PX + 2));
     context.scale(MARK_PX / 10, MARK_PX / 10);
     context.stroke(new Path2D(glyphOf(mark.event.type)));
-    if (mark.more) context.stroke(new Path2D("M2.5-3.5h5M5-6v5"));
+    if (mark.more) context.stroke(new Path2D("M2-1.8h6"));
     context.restore();
   }
 }

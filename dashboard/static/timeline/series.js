@@ -45,7 +45,7 @@ export function seriesOf(file, units) {
 }
 
 /**
- * Days per bar, so that a bar is at least `barPx` wide: 1, 2, 7, 14 or 28, aligned to day 0, so that
+ * Days per bar, so that a bar is at least `barPx` wide: 1, 2, 4, 7, 14 or 28, aligned to day 0, so that
  * bars keep their content while the view moves.
  *
  * @param {number} dayPx
@@ -53,7 +53,7 @@ export function seriesOf(file, units) {
  * @returns {number}
  */
 export function binDays(dayPx, barPx = 2.5) {
-  return [1, 2, 7, 14, 28].find((days) => days * dayPx >= barPx) ?? 28;
+  return [1, 2, 4, 7, 14, 28].find((days) => days * dayPx >= barPx) ?? 28;
 }
 
 /**

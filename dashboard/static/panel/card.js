@@ -1,0 +1,165 @@
+/** One event as a card. */
+
+import { el, icon, outsideLink } from "../shared/dom.js";
+import { GLYPHS, glyphOf } from "../timeline/glyphs.js";
+import { createBadge } from "./badge.js";
+import { groupChanges } from "./choose.js";
+import { whenPhrase } from "./when.js";
+
+/**
+ * @typedef {object} Desk  what every part of the panel works with
+ * @property {import("../shared/text.js").Text} text
+ * @property {import("../shared/days.js").Calendar} calendar
+ * @property {(katottg: string[]) => void} hover
+ * @property {(day: number, place?: string) => void} goTo
+ */
+
+/** Shapes say which way control went; the words say it again. @type {Record<string, string>} */
+const ARROWS = { ukrainian: "▲", occupied: "▼", contested: "◆", unknown: "○" };
+
+/**
+ * @param {any} event
+ * @param {Desk} desk
+ * @returns {HTMLElement}
+ */
+export function createCard(event, desk) {
+  const { text, calendar } = desk;
+  const when = whenPhrase(event.when, calendar, text);
+  const title = el("h3", { class: "ctl-card-title" }, text.pick(event.title));
+  return el(
+    "li",
+    { class: "ctl-card", "data-event": event.id },
+    el(
+      "div",
+      { class: "ctl-card-top" },
+      typeChip(event.type, text),
+      el(
+        "button",
+        {
+          type: "button",
+          class: "ctl-card-when",
+          title: text.say("panel.go_to_day"),
+          onclick: () => desk.goTo(event.when.best),
+        },
+        when,
+      ),
+    ),
+    title,
+    places(event, desk),
+    el("p", { class: "ctl-card-summary" }, text.pick(event.summary)),
+    createBadge(event, text),
+    sources(event.sources),
+    reports(event, text),
+    entities(event.entities, text),
+    changes(event, desk),
+  );
+}
+
+/** @param {string} type @param {import("../shared/text.js").Text} text */
+export function typeChip(type, text) {
+  const word = text.say(type in GLYPHS ? `panel.type.${type}` : "panel.type.other");
+  return el("span", { class: "ctl-type" }, icon(glyphOf(type), { size: 10 }), word);
+}
+
+/** @param {any} event @param {Desk} desk */
+function places(event, desk) {
+  const names = text(event.place_names, desk);
+  if (event.places.length === 0) return null;
+  const buttons = event.places.map((/** @type {string} */ katottg, /** @type {number} */ at) =>
+    el(
+      "button",
+      {
+        type: "button",
+        class: "ctl-place-link",
+        "data-place": katottg,
+        onclick: () => desk.goTo(event.when.best, katottg),
+        onpointerenter: () => desk.hover([katottg]),
+        onpointerleave: () => desk.hover([]),
+        onfocus: () => desk.hover([katottg]),
+        onblur: () => desk.hover([]),
+      },
+      names[at] ?? katottg,
+    ),
+  );
+  return el("p", { class: "ctl-card-places" }, ...buttons);
+}
+
+/** @param {{en: string[], uk: string[]}} names @param {Desk} desk @returns {string[]} */
+const text = (names, desk) => names[desk.text.lang] ?? names.en;
+
+/** @param {any[]} list */
+function sources(list) {
+  return el(
+    "ul",
+    { class: "ctl-sources" },
+    ...list.map((source) =>
+      el("li", {}, outsideLink(source.url, source.publisher || source.title)),
+    ),
+  );
+}
+
+/** @param {any} event @param {import("../shared/text.js").Text} text */
+function reports(event, text) {
+  if (event.reports.length === 0) return null;
+  const publisher = new Map(
+    event.sources.map((/** @type {any} */ source) => [source.id, source.publisher]),
+  );
+  return el(
+    "details",
+    { class: "ctl-more" },
+    el("summary", {}, text.count("panel.reports", event.reports.length)),
+    el("p", { class: "ctl-small" }, text.say("panel.tone.note")),
+    ...event.reports.map((/** @type {any} */ report) =>
+      el(
+        "p",
+        { class: "ctl-report" },
+        el("strong", {}, publisher.get(report.source) ?? report.source),
+        ` (${text.say(`panel.tone.${report.tone}`)}): ${text.pick(report.statement)}`,
+      ),
+    ),
+  );
+}
+
+/** @param {any[]} list @param {import("../shared/text.js").Text} text */
+function entities(list, text) {
+  if (list.length === 0) return null;
+  return el(
+    "details",
+    { class: "ctl-more" },
+    el("summary", {}, text.count("panel.entities", list.length)),
+    el(
+      "ul",
+      { class: "ctl-entities" },
+      ...list.map((entity) =>
+        el(
+          "li",
+          { class: "ctl-chip", title: text.say(`panel.entity.${entity.type}`) },
+          text.pick(entity),
+        ),
+      ),
+    ),
+  );
+}
+
+/** @param {any} event @param {Desk} desk */
+function changes(event, desk) {
+  const { text: words } = desk;
+  const names = new Map(
+    event.places.map((/** @type {string} */ code, /** @type {number} */ at) => [
+      code,
+      text(event.place_names, desk)[at],
+    ]),
+  );
+  const lines = groupChanges(event.changes).map(({ from, to, places }) => {
+    const name = places.length === 1 ? names.get(places[0]) : undefined;
+    const who = name ?? words.count("panel.settlements", places.length);
+    const [was, is] = [from, to].map((status) => words.say(`panel.status.${status}`));
+    return el(
+      "p",
+      { class: "ctl-change" },
+      `${ARROWS[to] ?? "○"} ${words.say("panel.change", { who, was, is })}`,
+    );
+  });
+  const none = el("p", { class: "ctl-small" }, words.say("panel.change.none"));
+  return el("div", { class: "ctl-changes" }, ...(lines.length ? lines : [none]));
+}

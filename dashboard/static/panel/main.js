@@ -1,0 +1,126 @@
+/**
+ * The side panel: events of the window, or the passport of the selected place. It hears the day from
+ * the timeline and talks to Python never; dashboard/components.py mounts it with the same data.
+ */
+
+import { openChannel } from "../shared/channel.js";
+import { clamp, createCalendar } from "../shared/days.js";
+import { el, linkStyles } from "../shared/dom.js";
+import { fetchJson } from "../shared/files.js";
+import { applyPalette } from "../shared/palette.js";
+import { createText } from "../shared/text.js";
+import { defaultWindow, spanOf } from "../timeline/window.js";
+import { createStage } from "./stage.js";
+
+const SHEETS = ["../shared/controls.css", "panel.css"];
+
+/**
+ * @param {ShadowRoot | HTMLElement} parent
+ * @param {{data: import("../timeline/main.js").Data}} streamlit
+ * @returns {{update: (data: import("../timeline/main.js").Data) => void, destroy: () => void}}
+ */
+export function mount(parent, { data }) {
+  const calendar = createCalendar(data.first);
+  const days = calendar.index(data.last) + 1;
+  const root = parent.querySelector(".ctl-panel") ?? el("section", { class: "ctl-panel" });
+  root.classList.add("ctl-root");
+  root.setAttribute("role", "region");
+  const styled = Promise.all(
+    SHEETS.map((sheet) => linkStyles(parent, new URL(sheet, import.meta.url).href)),
+  );
+  parent.append(root);
+  const channel = openChannel(data.channel, "panel");
+  const first = clamp(calendar.index(data.day), 0, days - 1);
+  const seen = {
+    day: first,
+    playing: false,
+    span: spanOf(defaultWindow(), first),
+    units: data.units,
+    sel: data.sel,
+  };
+  /** @type {any[] | null} */
+  let events = null;
+  /** @type {ReturnType<typeof createStage> | null} */
+  let stage = null;
+  let gone = false;
+
+  function build() {
+    applyPalette(root, data.theme);
+    const text = createText(data.strings, data.lang);
+    root.setAttribute("aria-label", text.say("panel.title"));
+    if (!events || gone) return;
+    stage?.destroy();
+    stage = createStage({
+      root,
+      text,
+      calendar,
+      days,
+      events,
+      api: data.api,
+      channel,
+      seen,
+      select,
+    });
+  }
+
+  async function load() {
+    build();
+    try {
+      [events] = await Promise.all([fetchJson(`${data.assets}events.json`), styled]);
+      build();
+    } catch (error) {
+      const text = createText(data.strings, data.lang);
+      root.replaceChildren(
+        el("p", { class: "ctl-fault", role: "alert" }, text.say("panel.error.load")),
+      );
+      console.error("panel:", error);
+    }
+  }
+
+  /** @param {string | null} katottg */
+  function take(katottg) {
+    if (katottg === seen.sel) return;
+    seen.sel = katottg;
+    stage?.select();
+  }
+
+  /** The reader selects in the panel: everybody hears. @param {string | null} katottg */
+  function select(katottg) {
+    channel.post("select", { katottg });
+    take(katottg);
+  }
+
+  channel.on("day", (message) => {
+    const { day, playing, from, to } = /** @type {any} */ (message);
+    Object.assign(seen, {
+      day,
+      playing,
+      span: from === undefined ? spanOf(defaultWindow(), day) : { from, to },
+    });
+    stage?.show();
+  });
+  channel.on("filters", ({ units }) => {
+    seen.units = /** @type {string[]} */ (units);
+    stage?.show();
+  });
+  channel.on("select", ({ katottg }) => take(/** @type {string | null} */ (katottg)));
+  channel.on("hover", ({ katottg }) => stage?.point(/** @type {string[]} */ (katottg)));
+  channel.post("hello");
+  load();
+
+  return {
+    update(next) {
+      const before = data;
+      data = next;
+      if (next.seq !== before.seq) take(next.sel);
+      if (next.assets !== before.assets) load();
+      else if (next.lang !== before.lang || next.theme !== before.theme) build();
+    },
+    destroy() {
+      gone = true;
+      stage?.destroy();
+      channel.close();
+      root.replaceChildren();
+    },
+  };
+}

@@ -1,0 +1,101 @@
+/** The spells of a place and the claims that each rests on. */
+
+import { dayText } from "../shared/dates.js";
+import { el, hostOf, outsideLink } from "../shared/dom.js";
+import { betweenPhrase, indexed, whenPhrase } from "./when.js";
+
+/**
+ * @param {import("./lifetime.js").Stretch} stretch
+ * @param {any} passport
+ * @param {import("./card.js").Desk} desk
+ * @returns {HTMLElement}
+ */
+export function createSpell(stretch, passport, desk) {
+  const { text, calendar } = desk;
+  const { spell } = stretch;
+  const facts = [
+    text.say(`panel.certainty.${spell.certainty}`),
+    text.say(`panel.provenance.${spell.provenance}`),
+    ...(spell.disagreement ? [text.say("panel.disagreement")] : []),
+  ];
+  return el(
+    "li",
+    { class: "ctl-spell" },
+    el(
+      "button",
+      {
+        type: "button",
+        class: "ctl-spell-head",
+        title: text.say("panel.go_to_day"),
+        onclick: () => desk.goTo(stretch.start),
+      },
+      el("span", { class: `ctl-swatch ctl-life-${stretch.display}`, "aria-hidden": "true" }),
+      el("span", { class: "ctl-spell-status" }, text.say(`panel.status.${stretch.display}`)),
+      el("span", { class: "ctl-spell-since" }, sincePhrase(stretch, text, calendar)),
+    ),
+    el("p", { class: "ctl-small" }, facts.join(" · ")),
+    el(
+      "details",
+      { class: "ctl-more" },
+      el("summary", {}, text.count("panel.claims", spell.claims.length)),
+      el(
+        "ul",
+        { class: "ctl-claims" },
+        ...spell.claims.map((/** @type {any} */ claim) => createClaim(claim, passport, desk)),
+      ),
+    ),
+  );
+}
+
+/**
+ * "since 4 March 2022", "since between 2 and 4 March 2022"; the first spell simply begins the record.
+ *
+ * @param {import("./lifetime.js").Stretch} stretch
+ * @param {import("../shared/text.js").Text} text
+ * @param {import("../shared/days.js").Calendar} calendar
+ * @returns {string}
+ */
+export function sincePhrase({ start, earliest, latest }, text, calendar) {
+  if (start === 0)
+    return text.say("panel.since.record", { date: dayText(calendar.date(0), text.lang) });
+  const key = earliest === latest ? "panel.since" : "panel.since.between";
+  return text.say(key, { date: betweenPhrase(earliest, latest, calendar, text) });
+}
+
+/** @param {any} claim @param {any} passport @param {import("./card.js").Desk} desk */
+function createClaim(claim, passport, { text, calendar }) {
+  const source = passport.sources[claim.source];
+  const date = whenPhrase(indexed(claim.when, calendar), calendar, text);
+  const status = text.say(`panel.status.${claim.status}`);
+  const wide = claim.unit.level === "settlement" ? [] : [unitName(claim.unit, text)];
+  const published = text.say("panel.published", {
+    date: dayText(calendar.date(calendar.index(claim.published)), text.lang, "short"),
+  });
+  const host = hostOf(source.url);
+  return el(
+    "li",
+    { class: claim.supports ? "ctl-claim" : "ctl-claim ctl-dissent" },
+    claim.supports ? null : el("strong", {}, text.say("panel.dissent")),
+    el(
+      "p",
+      {},
+      text.say(`panel.kind.${claim.kind}`, { status, date }),
+      ...wide.map((name) => ` (${name})`),
+    ),
+    el("p", {}, text.say(`panel.strength.${claim.strength}`, { publisher: source.publisher })),
+    el(
+      "p",
+      { class: "ctl-small" },
+      outsideLink(source.url, source.title),
+      host ? ` (${host})` : "",
+    ),
+    el("p", { class: "ctl-small" }, [published, claim.locator].filter(Boolean).join(" · ")),
+    claim.note ? el("p", { class: "ctl-small" }, claim.note) : null,
+  );
+}
+
+/** @param {any} unit @param {import("../shared/text.js").Text} text */
+function unitName(unit, text) {
+  const name = text.pick({ en: unit.name_en, uk: unit.name_uk });
+  return text.say(`panel.about.${unit.level}`, { name });
+}

@@ -1,0 +1,130 @@
+/** The panel's two views and the switch between them. */
+
+import { el } from "../shared/dom.js";
+import { fetchJson } from "../shared/files.js";
+import { createEvents } from "./events.js";
+import { createPlace } from "./place.js";
+
+/** From this speed of arriving days on, cards come and go without moving. */
+const CALM_MS = 300;
+
+/**
+ * @param {object} options
+ * @param {HTMLElement} options.root
+ * @param {import("../shared/text.js").Text} options.text
+ * @param {import("../shared/days.js").Calendar} options.calendar
+ * @param {number} options.days
+ * @param {any[]} options.events
+ * @param {string} options.api
+ * @param {import("../shared/channel.js").Channel} options.channel
+ * @param {{day: number, playing: boolean, span: {from: number, to: number}, units: string[], sel: string | null}} options.seen
+ * @param {(katottg: string | null) => void} options.select
+ */
+export function createStage({ root, text, calendar, days, events, api, channel, seen, select }) {
+  const motion = matchMedia("(prefers-reduced-motion: reduce)");
+  let lastShown = 0;
+  let fast = false;
+  const desk = {
+    text,
+    calendar,
+    days,
+    api,
+    hover: (/** @type {string[]} */ katottg) => channel.post("hover", { katottg }),
+    goTo(/** @type {number} */ day, /** @type {string} */ place) {
+      channel.post("goto", place ? { day, place } : { day });
+      if (place) select(place);
+    },
+    close: () => select(null),
+  };
+  const list = createEvents(desk, events, () => motion.matches || fast);
+  const placeBox = el("div", {});
+  const tabs = { events: tab("events", text.say("panel.tab.events")), place: tab("place", "") };
+  const bar = el(
+    "div",
+    { class: "ctl-tabs", role: "group", "aria-label": text.say("panel.views") },
+    tabs.events,
+    tabs.place,
+  );
+  root.replaceChildren(bar, list.root, placeBox);
+  /** @type {ReturnType<typeof createPlace> | null} */
+  let place = null;
+  /** @type {"events" | "place"} */
+  let view = "events";
+  let asked = new AbortController();
+  let waiting = 0;
+
+  /** @param {"events" | "place"} name @param {string} label */
+  function tab(name, label) {
+    return el("button", { type: "button", class: "ctl-tab", onclick: () => turn(name) }, label);
+  }
+
+  /** @param {"events" | "place"} name */
+  function turn(name) {
+    view = name;
+    list.root.hidden = view !== "events";
+    placeBox.hidden = view !== "place";
+    for (const [each, button] of Object.entries(tabs))
+      button.setAttribute("aria-pressed", String(each === view));
+    bar.hidden = seen.sel === null;
+    draw();
+  }
+
+  async function openPlace() {
+    asked.abort();
+    asked = new AbortController();
+    place = null;
+    placeBox.replaceChildren();
+    const katottg = seen.sel;
+    turn(katottg ? "place" : "events");
+    if (!katottg) return;
+    const { signal } = asked;
+    tabs.place.textContent = text.say("panel.tab.place");
+    placeBox.replaceChildren(el("p", { class: "ctl-small" }, text.say("panel.loading")));
+    try {
+      const passport = await fetchJson(
+        `${api}/history/${encodeURIComponent(katottg)}.json`,
+        signal,
+      );
+      const named = events.filter(({ places }) => places.includes(katottg));
+      place = createPlace(desk, passport, named);
+      tabs.place.textContent = text.pick({ en: passport.name_en, uk: passport.name_uk });
+      placeBox.replaceChildren(place.root);
+      draw();
+    } catch (error) {
+      if (signal.aborted) return;
+      placeBox.replaceChildren(
+        el("p", { class: "ctl-fault", role: "alert" }, text.say("panel.error.place")),
+      );
+      console.error("panel:", error);
+    }
+  }
+
+  /** Draw the view in front; the other one catches up when it is turned to. */
+  function draw() {
+    if (view === "events") list.show(seen.span, seen.units);
+    else place?.show(seen.day);
+  }
+
+  openPlace();
+
+  return {
+    /** At most one drawing a frame, however fast days arrive. */
+    show() {
+      const now = performance.now();
+      fast = seen.playing || now - lastShown < CALM_MS;
+      lastShown = now;
+      if (waiting) return;
+      waiting = requestAnimationFrame(() => {
+        waiting = 0;
+        draw();
+      });
+    },
+    select: openPlace,
+    /** @param {string[]} codes */
+    point: (codes) => list.point(new Set(codes)),
+    destroy() {
+      cancelAnimationFrame(waiting);
+      asked.abort();
+    },
+  };
+}
