@@ -54,8 +54,7 @@ def fold(text: str) -> str:
     if text.isascii():
         folded = text.lower().translate(_FOLD)
     else:
-        composed = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
-        folded = composed.translate(_FOLD)
+        folded = _composed(text).translate(_FOLD)
         if _CYRILLIC.search(folded) and _LATIN.search(folded):
             folded = " ".join(_one_script(word) for word in folded.split())
     return " ".join(folded.split())
@@ -66,14 +65,20 @@ def fold_many(texts: Sequence[str]) -> list[str]:
 
     No text may hold a line break or mix scripts within a word; names of the codifier do neither.
     """
-    joined = unicodedata.normalize("NFC", unicodedata.normalize("NFC", "\n".join(texts)).casefold())
-    folded = re.sub(r" *\n *", "\n", re.sub(r" {2,}", " ", joined.translate(_FOLD_LINES)))
+    joined = _composed("\n".join(texts)).translate(_FOLD_LINES)
+    folded = re.sub(r" *\n *", "\n", re.sub(r" {2,}", " ", joined))
     return folded.strip(" ").split("\n")
 
 
 def is_cyrillic(text: str) -> bool:
     """Return whether any letter is Cyrillic."""
     return _CYRILLIC.search(text) is not None
+
+
+def _composed(text: str) -> str:
+    """Return text case folded and in NFC, without stress, which would compose г and к to ѓ and ќ."""
+    unstressed = text.replace("\u0301", "").replace("\u0300", "")
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", unstressed).casefold())
 
 
 def _one_script(word: str) -> str:
