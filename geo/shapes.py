@@ -57,7 +57,9 @@ def _projected(positions: ArrayLike, *, inverse: bool) -> Floats:
 
 def on_plane(geometry: BaseGeometry) -> BaseGeometry:
     """Return a geometry in degrees as one in metres on :data:`UKRAINE_PLANE`."""
-    return shapely.transform(geometry, to_plane)
+    (projected,) = _mended(np.array([shapely.transform(geometry, to_plane)]))
+    assert isinstance(projected, BaseGeometry)
+    return projected
 
 
 def distances_m(origins: ArrayLike, targets: ArrayLike) -> Floats:
@@ -110,7 +112,7 @@ def cells(points: Mapping[str, LngLat], outline: BaseGeometry) -> dict[str, Base
     if empty.any():
         lost = [code for code, index in zip(points, spot, strict=True) if empty[index]]
         raise ShapeError(f"outside the outline: {', '.join(lost)}")
-    in_degrees = shapely.transform(clipped, to_degrees)
+    in_degrees = _mended(shapely.transform(clipped, to_degrees))
     return {code: in_degrees[index] for code, index in zip(points, spot, strict=True)}
 
 
@@ -130,6 +132,13 @@ def _clipped(whole: Geometries, outline: BaseGeometry) -> Geometries:
     clipped = whole.copy()
     clipped[across] = _areal(shapely.intersection(whole[across], outline))
     return clipped
+
+
+def _mended(geometries: Geometries) -> Geometries:
+    """Make projected areas valid: projecting can fold a spike thinner than a millimetre."""
+    folded = ~shapely.is_valid(geometries)
+    geometries[folded] = _areal(shapely.make_valid(geometries[folded]))
+    return geometries
 
 
 def _areal(geometries: Geometries) -> Geometries:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.placesbuild import tables
+import numpy as np
+
+from data.placesbuild import boundaries, natural_earth, oblasts, review, tables, toponyms
 from data.placesbuild.codifier import codifier, read_rows
-from data.placesbuild.curated import read_positions
+from data.placesbuild.curated import read_positions, read_spellings
 from data.placesbuild.geonames import city_candidates, postal_candidates, read_cities, read_postal
 from data.placesbuild.pairs import Chart, chart
 from data.placesbuild.placing import settle
 from data.placesbuild.records import Candidate, Codifier
-from geo.place import Category
+from geo.place import Category, LngLat, Toponym
+from geo.shapes import Geometries
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,36 +24,96 @@ if TYPE_CHECKING:
     from data.placesbuild.packages import Packages
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """Everything that is read, before anything is decided."""
+
+    register: Codifier
+    candidates: tuple[Candidate, ...]
+    positions: dict[str, Candidate]
+    spellings: tuple[Toponym, ...]
+    areas: Geometries
+    lakes: Geometries
+
+
 def rebuild(packages: Packages, *, curated: Path, out: Path) -> Iterator[tuple[str, str]]:
-    """Write all files into ``out`` and yield the name of each with a word on its content."""
+    """Write all files into ``out`` and yield the name of each with its number of records.
+
+    Parameters
+    ----------
+    packages
+        Where the inputs from packages are.
+    curated
+        Folder with ``positions.csv`` and ``spellings.csv``, which are read and never written.
+    out
+        Folder to write to; it may be the same.
+    """
+    texts = compose(read(packages, curated))
+    (out / "boundaries").mkdir(parents=True, exist_ok=True)
+    for name, text in texts.items():
+        (out / name).write_text(text, encoding="utf-8", newline="")
+        yield name, f"{text.count(chr(10)) - (1 if name.endswith('.csv') else 2)} records"
+
+
+def read(packages: Packages, curated: Path) -> Inputs:
+    """Read the packages and the hand-written rows."""
     register = codifier(read_rows(packages.codifier))
-    candidates = [
-        *city_candidates(read_cities(packages.cities), register.units),
-        *postal_candidates(read_postal(packages.postal), register.units),
+    folder = packages.natural_earth
+    borders = [
+        natural_earth.read(folder, f"admin_{layer}")
+        for layer in ("0_boundary_lines_land", "1_states_provinces_lines")
     ]
-    placed = place(register, candidates, read_positions(curated / "positions.csv"))
+    return Inputs(
+        register=register,
+        candidates=(
+            *city_candidates(read_cities(packages.cities), register.units),
+            *postal_candidates(read_postal(packages.postal), register.units),
+        ),
+        positions=read_positions(curated / "positions.csv"),
+        spellings=read_spellings(curated / "spellings.csv"),
+        areas=natural_earth.areas(natural_earth.read(folder, "land"), np.concatenate(borders)),
+        lakes=natural_earth.read(folder, "lakes"),
+    )
+
+
+def compose(inputs: Inputs) -> dict[str, str]:
+    """Return the text of each file by its name. Pure."""
+    register = inputs.register
+    drawn, curated = _drawn(inputs)
+    homes = dict(zip(drawn.codes, drawn.oblast_codes, strict=True))
+    first = _choose(inputs, drawn, curated)
+    named = oblasts.named(inputs.areas, _points(first), homes)
+    turned_down = dict.fromkeys(review.astray(_points(first), homes, named), "in another oblast")
+    turned_down |= dict.fromkeys(review.twins(first), "shares its position with another settlement")
+    placed = {code: found for code, found in first.items() if code not in turned_down}
+    names = {place.katottg: place.name_uk for place in register.settlements}
+    listed = [*toponyms.listed(register.settlements, placed), *inputs.spellings]
     texts = {
         "units.csv": tables.units(register, {}),
         "settlements.csv": tables.settlements(register, placed),
         "districts.csv": tables.districts(register),
+        "toponyms.csv": tables.toponyms(listed),
+        "rejected.csv": tables.rejected(review.unused(drawn, names, placed, turned_down)),
+        "boundaries/water.geojson": boundaries.water(inputs.lakes, named),
     }
-    for name, text in texts.items():
-        (out / name).write_text(text, encoding="utf-8", newline="")
-        yield name, f"{text.count(chr(10)) - 1} rows"
+    suburbs = boundaries.suburbs(inputs.candidates)
+    return texts | boundaries.compose(register, _points(placed), homes, named, suburbs)
 
 
-def place(
-    register: Codifier, candidates: list[Candidate], curated: dict[str, Candidate]
-) -> dict[str, Candidate]:
+def _drawn(inputs: Inputs) -> tuple[Chart, dict[str, int]]:
+    """Return the chart of all candidates, and the numbers of the curated ones by settlement."""
+    by_hand = sorted(inputs.positions)
+    everything = [*inputs.candidates, *(inputs.positions[code] for code in by_hand)]
+    first = len(inputs.candidates)
+    return chart(inputs.register, everything), {c: first + n for n, c in enumerate(by_hand)}
+
+
+def _choose(inputs: Inputs, drawn: Chart, curated: Mapping[str, int]) -> dict[str, Candidate]:
     """Return the candidate of each placed settlement; what people looked up comes first."""
-    everything = [*candidates, *(curated[code] for code in sorted(curated))]
-    drawn = chart(register, everything)
-    numbers = {code: number for number, code in enumerate(drawn.codes)}
-    by_hand = {
-        numbers[code]: len(candidates) + position for position, code in enumerate(sorted(curated))
-    }
-    chosen = settle(drawn, by_hand | _special_cities(register, drawn))
-    return {drawn.codes[number]: everything[index] for number, index in sorted(chosen.items())}
+    number = {code: index for index, code in enumerate(drawn.codes)}
+    fixed = {number[code]: index for code, index in curated.items()}
+    chosen = settle(drawn, fixed | _special_cities(inputs.register, drawn))
+    return {drawn.codes[place]: drawn.candidates[index] for place, index in sorted(chosen.items())}
 
 
 def _special_cities(register: Codifier, drawn: Chart) -> dict[int, int]:
@@ -65,3 +129,7 @@ def _special_cities(register: Codifier, drawn: Chart) -> dict[int, int]:
             if namesakes:
                 chosen[number] = max(namesakes)[1]
     return chosen
+
+
+def _points(placed: Mapping[str, Candidate]) -> dict[str, LngLat]:
+    return {code: candidate.point for code, candidate in placed.items()}

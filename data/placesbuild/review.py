@@ -1,0 +1,143 @@
+"""Turns down placings that cannot be right, and writes down what was not used and why."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from data.placesbuild.pairs import SAME_SPOT_KM, Chart
+from data.placesbuild.records import Candidate, Origin, Rejection
+from geo.place import LngLat
+from geo.shapes import Floats, distances_m, on_plane, to_plane
+
+ASTRAY_KM = 1.0
+"""From here on a settlement outside its oblast needs neighbours of its own oblast."""
+TOO_FAR_KM = 5.0
+"""From here on no neighbours help: no line of Natural Earth in Ukraine errs so much."""
+NEIGHBOURS = 6
+_KYIV, _KYIV_OBLAST = "UA80000000000093317", "UA32000000000030281"
+
+
+def twins(placed: Mapping[str, Candidate]) -> set[str]:
+    """Return settlements to leave unplaced because they share a position.
+
+    GeoNames gives postal rows of different names one position where it knows only one of them. A
+    populated place or a curated position keeps its right; postal rows that share one all lose it.
+    """
+    at: dict[LngLat, list[str]] = defaultdict(list)
+    for code, candidate in placed.items():
+        at[candidate.point].append(code)
+    return {
+        code
+        for codes in at.values()
+        for code in codes
+        if len(codes) > 1 and placed[code].origin is Origin.POSTAL
+    }
+
+
+def astray(
+    points: Mapping[str, LngLat],
+    oblasts: Mapping[str, str],
+    outlines: Mapping[str, BaseGeometry],
+) -> set[str]:
+    """Return settlements that lie in another oblast, by its outline and by their neighbours.
+
+    The outlines err by some hundred metres, in a few corners by four kilometres. So a settlement
+    outside its oblast stays if it is near, or if most of its nearest neighbours belong to its oblast
+    too, since then it is the line that errs.
+    """
+    codes = list(points)
+    xy_km = to_plane([points[code] for code in codes]) / 1000
+    outside_km = _outside_km(codes, xy_km, oblasts, outlines)
+    home = np.array([oblasts[code] for code in codes])
+    lost = set()
+    for row in np.flatnonzero(outside_km > ASTRAY_KM).tolist():
+        near = np.argsort(np.hypot(*(xy_km - xy_km[row]).T), kind="stable")[1 : NEIGHBOURS + 1]
+        at_home = int((home[near] == home[row]).sum())
+        if outside_km[row] > TOO_FAR_KM or 2 * at_home <= len(near):
+            lost.add(codes[row])
+    return lost
+
+
+def _outside_km(
+    codes: list[str],
+    xy_km: Floats,
+    oblasts: Mapping[str, str],
+    outlines: Mapping[str, BaseGeometry],
+) -> Floats:
+    # Natural Earth's Kyiv reaches far into its oblast, so the two count as one here.
+    plane = {oblast: on_plane(outline) for oblast, outline in outlines.items()}
+    if _KYIV in plane and _KYIV_OBLAST in plane:
+        plane[_KYIV_OBLAST] = shapely.union(plane[_KYIV_OBLAST], plane[_KYIV])
+    spots = shapely.points(xy_km * 1000)
+    homes = np.array([plane[oblasts[code]] for code in codes])
+    return np.asarray(shapely.distance(homes, spots)) / 1000
+
+
+def unused(
+    drawn: Chart,
+    names: Mapping[str, str],
+    placed: Mapping[str, Candidate],
+    turned_down: Mapping[str, str],
+) -> Iterator[Rejection]:
+    """List, per oblast in which a source lists it, each position that no settlement there got.
+
+    Parameters
+    ----------
+    drawn
+        All settlements and candidates.
+    names
+        Ukrainian name by settlement code.
+    placed
+        The final choice by settlement code.
+    turned_down
+        Reason by settlement code for choices that the review undid.
+    """
+    bearers: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for code, key, oblast in zip(drawn.codes, drawn.keys, drawn.oblast_codes, strict=True):
+        bearers[oblast, key].append(code)
+    users: Counter[tuple[str, LngLat]] = Counter()
+    home = dict(zip(drawn.codes, drawn.oblast_codes, strict=True))
+    users.update((home[code], candidate.point) for code, candidate in placed.items())
+    for candidate in drawn.candidates:
+        for oblast in sorted(candidate.oblasts):
+            if users[oblast, candidate.point]:
+                continue
+            codes = sorted({c for key in candidate.keys for c in bearers.get((oblast, key), [])})
+            yield Rejection(
+                katottg=codes[0] if len(codes) == 1 else "",
+                name_uk=names[codes[0]] if codes else _name(candidate),
+                oblast=oblast,
+                point=candidate.point,
+                origin=candidate.origin,
+                postcodes=candidate.postcodes,
+                reason=_reason(candidate, codes, placed, turned_down),
+            )
+
+
+def _name(candidate: Candidate) -> str:
+    return min(candidate.keys, default=candidate.names[0] if candidate.names else "")
+
+
+def _reason(
+    candidate: Candidate,
+    codes: list[str],
+    placed: Mapping[str, Candidate],
+    turned_down: Mapping[str, str],
+) -> str:
+    if not codes:
+        return "no settlement of this name in the oblast today"
+    if len(codes) > 1:
+        return f"{len(codes)} settlements of this name; it fits none of them alone"
+    (code,) = codes
+    if code in turned_down:
+        return turned_down[code]
+    if code in placed:
+        away_km = float(distances_m(candidate.point, placed[code].point)[0]) / 1000
+        near = away_km < SAME_SPOT_KM
+        return "same place, other edition" if near else f"placed {away_km:.0f} km from here"
+    return "far from its hromada's other settlements, or two places fit"
