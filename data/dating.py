@@ -5,6 +5,7 @@ See "How claims become a history" in docs/architecture.md, rule 4.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.claim import ClaimKind
@@ -22,34 +23,48 @@ if TYPE_CHECKING:
 def begin_run(candidate: Evidence, before: Run, items: Sequence[Evidence], rules: Rules) -> Run:
     """Return the run that ``candidate`` begins after ``before``. Pure.
 
-    Its best day is later than the start of ``before``, or the day of the candidate.
+    Parameters
+    ----------
+    candidate
+        An accepted claim of another status than that of ``before``.
+    items
+        All evidence that reaches the settlement.
     """
     same = [i for i in items if i.status is candidate.status]
     limit = next_other_change(items, candidate.status, candidate.state)
     dating = _dating_claims(candidate, same, limit, rules)
-    seen = [i for i in same if _is_state(i) and candidate.state <= i.state < limit]
-    first_seen = min(seen, key=lambda i: (i.state, -i.level), default=None)
-    if dating and (first_seen is None or not _overrules(first_seen, dating)):
-        run = _from_changes(
-            candidate, before, items, dating + _endings(before, dating, items, rules)
-        )
-        if first_seen is not None and run.start <= first_seen.latest < run.latest:
-            run.latest = first_seen.latest
+    if dating:
+        run = _from_changes(before, items, dating + _endings(before, dating, items, rules))
     else:
         run = _from_states(candidate, before, items)
-    run.level = max((i.level for i in same if candidate.state <= i.state < limit), default=-1)
-    run.level = max(run.level, candidate.level)
+    within = [i for i in same if candidate.state <= i.state < limit]
+    first_seen = min((i.latest for i in within if _is_state(i)), default=FAR)
+    if run.start <= first_seen < run.latest:
+        run.latest = first_seen
+    run.level = max(i.level for i in within)
     return run
 
 
 def _dating_claims(
     candidate: Evidence, same: Sequence[Evidence], limit: int, rules: Rules
 ) -> list[Evidence]:
-    """Return the *since* claims that date the change: near it, and of the narrowest level."""
-    horizon = min(limit - 1, candidate.state + rules.same_change_days)
+    """Return the claims that date the change: *since* claims near it, of the narrowest level.
+
+    Where the status was seen before anybody said since when, only those that allow for it count,
+    or those shortly after that outweigh it.
+    """
+    reach = rules.same_change_days if candidate.is_change else rules.agreement_days
+    horizon = min(limit - 1, candidate.state + reach)
     changes = [i for i in same if i.is_change and candidate.state <= i.best <= horizon]
     narrowest = max((i.level for i in changes), default=-1)
-    return [i for i in changes if i.level == narrowest]
+    changes = [i for i in changes if i.level == narrowest]
+    if candidate.is_change or not changes or narrowest < candidate.level:
+        return changes if candidate.is_change else []
+    allowing = [i for i in changes if i.earliest <= candidate.latest]
+    if allowing:
+        return [*allowing, replace(candidate, earliest=-FAR)]
+    seen = [i for i in same if _is_state(i) and candidate.state <= i.state < changes[0].best]
+    return changes if owner_weight(changes) > owner_weight(seen) else []
 
 
 def _endings(
@@ -74,13 +89,6 @@ def _is_state(item: Evidence) -> bool:
     return item.kind in (ClaimKind.AS_OF, ClaimKind.UNTIL)
 
 
-def _overrules(seen: Evidence, dating: Sequence[Evidence]) -> bool:
-    """Whether a state was seen before every claimed day of its beginning, by a weightier claim."""
-    if seen.level < dating[0].level:
-        return False
-    return seen.latest < min(i.earliest for i in dating) and seen.weight > owner_weight(dating)
-
-
 def _last_seen(before: Run, items: Sequence[Evidence], day: int) -> int:
     """Return the last day before ``day`` on which the status of ``before`` is known to hold."""
     seen = (
@@ -91,20 +99,20 @@ def _last_seen(before: Run, items: Sequence[Evidence], day: int) -> int:
     return max(seen, default=-FAR if before.status is ControlStatus.UNKNOWN else before.start)
 
 
-def _from_changes(
-    candidate: Evidence, before: Run, items: Sequence[Evidence], dating: Sequence[Evidence]
-) -> Run:
+def _from_changes(before: Run, items: Sequence[Evidence], dating: Sequence[Evidence]) -> Run:
     """Return a run dated by claims of its beginning: the days they share, or all they span."""
     earliest, latest = max(i.earliest for i in dating), min(i.latest for i in dating)
     if earliest > latest:
-        earliest, latest = min(i.earliest for i in dating), max(i.latest for i in dating)
+        # An open side says nothing about how far it reaches, so it does not widen the span.
+        known = [day for i in dating for day in (i.earliest, i.latest) if abs(day) < FAR]
+        earliest, latest = min(known), max(known)
     best = max(
         {min(max(i.best, earliest), latest) for i in dating},
         key=lambda day: (owner_weight([i for i in dating if i.earliest <= day <= i.latest]), day),
     )
     last_seen = _last_seen(before, items, best)
     return Run(
-        status=candidate.status,
+        status=dating[0].status,
         start=best,
         earliest=max(earliest, last_seen + 1) if last_seen < best else earliest,
         latest=latest,

@@ -8,6 +8,7 @@ spell that it agrees with or as dissent (:mod:`data.support`).
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from data.claim import ClaimKind
@@ -115,11 +116,8 @@ def _is_left_open(ending: Evidence, items: Sequence[Evidence], rules: Rules) -> 
 
 def _stretches(runs: Sequence[Run], overlays: Sequence[Evidence], n_days: int) -> list[Stretch]:
     """Return runs and overlays as stretches that cover the range without overlap, in order."""
-    ends = [*(run.start for run in runs[1:]), n_days]
-    painted = [
-        Stretch.of_run(run, max(run.start, 0), min(end, n_days))
-        for run, end in zip(runs, ends, strict=True)
-    ]
+    end = Run(status=ControlStatus.UNKNOWN, start=n_days, earliest=n_days, latest=n_days, level=-1)
+    painted = [Stretch.of_run(run, following, n_days) for run, following in pairwise([*runs, end])]
     painted = [s for s in painted if s.start < s.end]
     for overlay in overlays:
         painted = _paint(painted, overlay, n_days)

@@ -83,15 +83,21 @@ def evidence(
     for index, claim in enumerate(claims):
         source = sources[claim.source]
         earliest, latest = _bounds(claim, zero, rules.approximate_days)
+        kind, best = claim.kind, claim.when.best.toordinal() - zero
+        if kind is ClaimKind.DURING and earliest == -FAR:
+            # Until the day after its last day; when it began is not said.
+            kind, earliest, latest, best = ClaimKind.UNTIL, latest + 1, latest + 1, latest + 1
+        elif kind is ClaimKind.DURING and latest == FAR:
+            kind, latest = ClaimKind.SINCE, earliest
         made.append(
             Evidence(
                 claim=index,
                 status=claim.status,
-                kind=claim.kind,
+                kind=kind,
                 level=levels[claim.unit],
                 earliest=earliest,
                 latest=latest,
-                best=claim.when.best.toordinal() - zero,
+                best=best,
                 weight=rules.reliability_weights[source.reliability]
                 * rules.strength_weights[claim.strength],
                 source=source.id,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from data.claim import ClaimKind
-from data.evidence import SETTLEMENT_LEVEL, owner_weight
+from data.evidence import FAR, SETTLEMENT_LEVEL, owner_weight
 from data.spell import Dissent, Sides, Spell
 from data.status import Certainty, ControlStatus, Provenance
 
@@ -29,7 +29,8 @@ class Stretch:
     """Days ``[start, end)`` of one status, before it is known what supports them.
 
     ``known_from`` and ``known_to`` are the days ``[known_from, known_to)`` within which a claim of
-    this status agrees with it: those of the whole run, bounds included, where it is a piece of one.
+    this status agrees with it: those of the whole run, the bounds of the changes into and out of
+    it included, where it is a piece of one. ``overlaid`` marks the work of a *during* claim.
     """
 
     status: ControlStatus
@@ -40,19 +41,20 @@ class Stretch:
     level: int
     known_from: int
     known_to: int
+    overlaid: bool = False
 
     @classmethod
-    def of_run(cls, run: Run, start: int, end: int) -> Stretch:
-        """Return the stretch of a run, clipped to ``[start, end)``."""
+    def of_run(cls, run: Run, following: Run, n_days: int) -> Stretch:
+        """Return the stretch of a run up to the run after it, clipped to the days of the ledger."""
         return cls(
             status=run.status,
-            start=start,
+            start=max(run.start, 0),
             earliest=run.earliest,
             latest=run.latest,
-            end=end,
+            end=min(following.start, n_days),
             level=run.level,
             known_from=min(run.earliest, run.start),
-            known_to=end,
+            known_to=max(following.start, following.latest),
         )
 
     @classmethod
@@ -67,6 +69,7 @@ class Stretch:
             level=claim.level,
             known_from=claim.earliest,
             known_to=claim.latest + 1,
+            overlaid=True,
         )
 
     def cut(self, start: int, end: int) -> Stretch:
@@ -102,12 +105,18 @@ def spells_of(
 
 
 def _agrees(item: Evidence, stretch: Stretch) -> bool:
-    """Whether a claim's status was in force as it says, within the bounds of both."""
+    """Whether a claim's status was in force as it says, within the bounds of both.
+
+    Of a date with an open side only the known end counts: a status that began *by* some day was
+    in force on that day, and need not have been on any before it.
+    """
     if item.status is not stretch.status or stretch.status is ControlStatus.UNKNOWN:
         return False
+    earliest = item.best if item.earliest == -FAR else item.earliest
+    latest = item.best if item.latest == FAR else item.latest
     if item.kind is ClaimKind.UNTIL:
-        return stretch.known_from <= item.latest - 1 and item.earliest - 1 < stretch.known_to
-    return stretch.known_from <= item.latest and item.earliest < stretch.known_to
+        earliest, latest = earliest - 1, latest - 1
+    return stretch.known_from <= latest and earliest < stretch.known_to
 
 
 def _dissents(item: Evidence, stretch: Stretch, agreeing: set[int]) -> bool:
@@ -121,12 +130,8 @@ def _dissents(item: Evidence, stretch: Stretch, agreeing: set[int]) -> bool:
         return False
     if not stretch.start <= item.state < stretch.end:
         return False
-    return item.claim not in agreeing or _is_covered(item, stretch)
-
-
-def _is_covered(item: Evidence, stretch: Stretch) -> bool:
-    """Whether all days on which a claim may speak lie inside the stretch."""
-    return stretch.latest <= item.earliest and item.latest < stretch.end
+    is_covered = stretch.start <= item.earliest and item.latest < stretch.end
+    return item.claim not in agreeing or (stretch.overlaid and is_covered)
 
 
 def _spell(

@@ -2,7 +2,6 @@
 
 See "How claims become a history" in docs/architecture.md, rules 2 and 3: a state seen on the day of
 a change or soon after speaks against it, and so does another change said to be on that very day. A
-state of a narrower level does so however much later, unless a change away stands between. A
 candidate that is itself only a state must also stand up to what was said shortly before it.
 """
 
@@ -13,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from data.claim import ClaimKind
 from data.evidence import FAR, owner_weight
+from data.status import ControlStatus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.evidence import Evidence
     from data.rules import Rules
-    from data.status import ControlStatus
 
 
 @dataclass(slots=True, kw_only=True)
@@ -87,7 +86,22 @@ def accepts(candidate: Evidence, run: Run, items: Sequence[Evidence], rules: Rul
         if i.status is not candidate.status
         and (
             from_day <= i.state <= (day if i.is_change else horizon)
-            or (i.level > level and not i.is_change and day <= i.state < other_change)
+            or (i.level > level and _never_changed(i, candidate, run, other_change))
         )
     ]
     return outweighs(supporting, opposing, on_tie=day > run.start)
+
+
+def _never_changed(item: Evidence, candidate: Evidence, run: Run, other_change: int) -> bool:
+    """Whether a narrower claim shows that a change of the wider unit passed its settlement by.
+
+    It does, however much later, when it sees the status that was in force before, and no change
+    away from the candidate's status stands between. Where nothing was known before, any other
+    status says the same. A wider *state* is no change: it may have been true on its day.
+    """
+    return (
+        candidate.is_change
+        and not item.is_change
+        and candidate.state <= item.state < other_change
+        and run.status in (item.status, ControlStatus.UNKNOWN)
+    )

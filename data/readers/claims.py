@@ -76,10 +76,8 @@ def _claim(fields: Fields) -> Claim:
 
 
 def _require_fitting_date(fields: Fields, claim: Claim) -> None:
-    """Add a fault if the date cannot mean what the kind of claim needs."""
-    if claim.kind in (ClaimKind.AS_OF, ClaimKind.DURING) and not claim.when.is_closed:
+    """Add a fault if a state is dated by an open range: no day is left on which it was seen."""
+    if claim.kind is ClaimKind.AS_OF and not claim.when.is_closed:
         fields.fault(
-            "when",
-            f"is open, which {claim.kind.value} cannot be",
-            "give both ends, or say since or until",
+            "when", "is open, which as_of cannot be", "give both ends, or say since or until"
         )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 #: A line of RFC 4180: fields without quotes, or quoted as a whole with inner quotes doubled. The
 #: csv module takes a stray quote for text; here it is a fault, since it may swallow commas.
-_FIELD = r'(?:[^",]*+|"(?:[^"]++|"")*+")'
+_FIELD = r'(?:"(?:[^"]++|"")*+"|[^",]*+)'
 _LINE = re.compile(rf"{_FIELD}(?:,{_FIELD})*+")
 
 
