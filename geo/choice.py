@@ -14,6 +14,7 @@ Pure rules, each with the reason that it prints:
 from __future__ import annotations
 
 from enum import Enum
+from math import inf
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 NEAR_MARGIN_M = 5_000.0
 #: How many times farther away than the nearest the next must be.
 NEAR_RATIO = 2.0
+#: How far from the mean of its hromada an unplaced settlement may lie, metres.
+SPREAD_M = 20_000.0
 
 _CITY, _SEAT, _OTHER = 2, 1, 0
 
@@ -90,21 +93,29 @@ def clearly_nearest(
 ) -> tuple[Candidate, str] | None:
     """Return the place that the rule of nearness picks, and why; None if it picks none.
 
-    An unplaced settlement is taken to lie at the mean of its hromada's placed ones. If the position
-    of any candidate stays unknown, nothing is clearly nearer.
+    An unplaced settlement lies somewhere within :data:`SPREAD_M` of the mean of its hromada's placed
+    ones. If nothing is known about the position of a candidate, nothing is clearly nearer.
     """
-    distances = []
-    for candidate in candidates:
-        point = position_of(gazetteer, candidate.place)
-        if point is None:
-            return None
-        distances.append(float(geodesic((near.lat, near.lng), (point.lat, point.lng)).m))
-    order = sorted(range(len(candidates)), key=distances.__getitem__)
-    first, second = distances[order[0]], distances[order[1]]
-    if second - first < NEAR_MARGIN_M or second < NEAR_RATIO * first:
+    spans = [_distance_span(gazetteer, candidate, near) for candidate in candidates]
+    farthest = [span[1] for span in spans]
+    first = farthest.index(min(farthest))
+    nearest_m = farthest[first]
+    next_m = min(span[0] for index, span in enumerate(spans) if index != first)
+    if not next_m - nearest_m >= NEAR_MARGIN_M or next_m < NEAR_RATIO * nearest_m:
         return None
-    reason = f"the nearest, {first / 1000:.0f} km away against {second / 1000:.0f} km"
-    return candidates[order[0]], reason
+    reason = f"the nearest, {nearest_m / 1000:.0f} km away, the next {next_m / 1000:.0f} km or more"
+    return candidates[first], reason
+
+
+def _distance_span(gazetteer: Gazetteer, candidate: Candidate, near: LngLat) -> tuple[float, float]:
+    """Return the least and the greatest distance at which a place may lie, metres."""
+    point = position_of(gazetteer, candidate.place)
+    if point is None:
+        return 0.0, inf
+    distance_m = float(geodesic((near.lat, near.lng), (point.lat, point.lng)).m)
+    if candidate.point is not None:
+        return distance_m, distance_m
+    return max(0.0, distance_m - SPREAD_M), distance_m + SPREAD_M
 
 
 def position_of(gazetteer: Gazetteer, place: Settlement | AdminUnit) -> LngLat | None:

@@ -54,20 +54,20 @@ def fold(text: str) -> str:
     if text.isascii():
         folded = text.lower().translate(_FOLD)
     else:
-        folded = _composed(text).translate(_FOLD)
-        if _CYRILLIC.search(folded) and _LATIN.search(folded):
-            folded = " ".join(_one_script(word) for word in folded.split())
+        folded = _one_script(_composed(text).translate(_FOLD))
     return " ".join(folded.split())
 
 
 def fold_many(texts: Sequence[str]) -> list[str]:
     """Return ``[fold(text) for text in texts]``, several times faster for long lists.
 
-    No text may hold a line break or mix scripts within a word; names of the codifier do neither.
+    No text may hold a line break.
     """
+    if not texts:
+        return []
     joined = _composed("\n".join(texts)).translate(_FOLD_LINES)
     folded = re.sub(r" *\n *", "\n", re.sub(r" {2,}", " ", joined))
-    return folded.strip(" ").split("\n")
+    return [_one_script(line) for line in folded.strip(" ").split("\n")]
 
 
 def is_cyrillic(text: str) -> bool:
@@ -81,8 +81,13 @@ def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", unstressed).casefold())
 
 
-def _one_script(word: str) -> str:
-    return word.translate(_LOOKALIKES) if _CYRILLIC.search(word) else word
+def _one_script(text: str) -> str:
+    """Return text in which every word that mixes scripts is made Cyrillic."""
+    if not (_CYRILLIC.search(text) and _LATIN.search(text)):
+        return text
+    return " ".join(
+        word.translate(_LOOKALIKES) if _CYRILLIC.search(word) else word for word in text.split()
+    )
 
 
 #: Systems whose results :func:`press_key` makes equal, in the order in which we name them.
@@ -106,7 +111,7 @@ RUSSIAN_PRESS_SYSTEM: type = translitua.RussianInternationalPassport1997
 
 def transliterate_many(texts: Sequence[str], system: type) -> list[str]:
     """Return the Latin forms of Cyrillic names, in the same order; no text may hold a line break."""
-    return translitua.translit("\n".join(texts), system).split("\n")
+    return translitua.translit("\n".join(texts), system).split("\n") if texts else []
 
 
 def transliterate(text: str, system: type) -> str:
@@ -125,17 +130,17 @@ _PRESS_RULES = tuple(
         (r"shch", "sch"),
         (r"i+", "i"),
         (r"ie", "e"),
-        (r"(zh|ch|sh|ts|[a-z])\1+", r"\1"),  # ...zhzhia, ...nnia: press writes the letter once
     )
 )
+_DOUBLED = re.compile(r"(zh|ch|sh|ts|[a-z])\1+")
 
 
 def press_key(folded: str) -> str:
     """Return what is left of a folded Latin spelling when transliteration habits are levelled.
 
     Equal for all :data:`ENGLISH_SYSTEMS` of a name and for the usual press variants of them:
-    y/i/j, ia/ya, iia/ia, yi/y, g/h, single for doubled letters. It is meant to find candidates:
-    two different places may share one. Works line by line, so a joined list may be passed.
+    y/i/j, ia/ya, iia/ia, yi/y, g/h. It is meant to find candidates: two different places may share
+    one. Works line by line, so a joined list may be passed.
     """
     for pattern, replacement in _PRESS_RULES:
         folded = pattern.sub(replacement, folded)
@@ -144,4 +149,12 @@ def press_key(folded: str) -> str:
 
 def press_keys(folded: Sequence[str]) -> list[str]:
     """Return ``[press_key(each) for each in folded]``, faster for long lists."""
-    return press_key("\n".join(folded)).split("\n")
+    return press_key("\n".join(folded)).split("\n") if folded else []
+
+
+def undoubled(key: str) -> str:
+    """Return a press key with doubled letters written once, as press often does: zhzhia, nnia.
+
+    Apply it to official names only: a letter doubled in a query but not in the name is a mistake.
+    """
+    return _DOUBLED.sub(r"\1", key)

@@ -80,7 +80,7 @@ class Settlement:
 class Toponym:
     """A written name of a place besides its two official ones.
 
-    ``language`` is an ISO 639-1 code; ``kind`` is one of ``endonym, exonym, former, alias``.
+    ``language`` is an ISO 639-1 code, empty where the source does not say; ``kind`` is one of ``endonym, exonym, former, alias``.
     """
 
     katottg: str

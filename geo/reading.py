@@ -13,6 +13,7 @@ class Reading(StrEnum):
     EXACT = "exact"
     TRANSLITERATION = "transliteration"
     TOPONYM = "toponym"
+    ALIAS = "alias"
     PRESS = "press"
     FOREIGN = "foreign"
     ROMANISED = "romanised"
@@ -44,6 +45,7 @@ _SCORES = {
     Reading.EXACT: 1.0,
     Reading.TRANSLITERATION: 0.98,
     Reading.TOPONYM: 0.95,
+    Reading.ALIAS: 0.92,
     Reading.PRESS: 0.9,
     Reading.FOREIGN: 0.85,
     Reading.ROMANISED: 0.85,
@@ -51,5 +53,6 @@ _SCORES = {
     Reading.POSITION: 1.0,
     Reading.SIMILAR: 0.0,
 }
-#: Readings that rest on an official table or on a listed, sourced spelling.
+#: Readings that rest on an official table, or on a spelling listed as a name in its own right.
+#: Aliases do not: the lists that they come from hold misreadings and names of neighbours.
 FIRM = frozenset({Reading.CODE, Reading.EXACT, Reading.TRANSLITERATION, Reading.TOPONYM})

@@ -22,6 +22,7 @@ from geo.names import (
     press_keys,
     transliterate,
     transliterate_many,
+    undoubled,
 )
 from geo.reading import Hit, Reading
 
@@ -88,7 +89,7 @@ class SpellingIndex:
     def listed(self, folded: str) -> list[Hit]:
         """Return places for which the list of toponyms has this spelling."""
         return [
-            Hit(each.katottg, Reading.TOPONYM, each.toponym, _about(each))
+            Hit(each.katottg, _reading(each), each.toponym, _about(each))
             for each in self._listed.get(folded, ())
         ]
 
@@ -108,8 +109,8 @@ class SpellingIndex:
         if is_cyrillic(folded):
             return []
         return [
-            Hit(each.katottg, Reading.ROMANISED, each.toponym, f"Latin form of {_about(each)} "
-                f"{each.toponym}")
+            Hit(each.katottg, Reading.ROMANISED, each.toponym, f"Latin form of "
+                f"{each.toponym}, {_about(each)}")
             for each in self._romanised.get(press_key(folded), ())
         ]  # fmt: skip
 
@@ -136,7 +137,7 @@ class SpellingIndex:
     @cached_property
     def folded_toponyms(self) -> tuple[tuple[Toponym, str], ...]:
         """Further spellings, each with its folded form."""
-        folded = (self._fold_names([each.toponym])[0] for each in self.toponyms)
+        folded = self._fold_names([each.toponym for each in self.toponyms])
         return tuple(zip(self.toponyms, folded, strict=True))
 
     def _fold_names(self, names: Sequence[str]) -> tuple[str, ...]:
@@ -160,7 +161,10 @@ class SpellingIndex:
 
     @cached_property
     def _press(self) -> dict[str, tuple[str, ...]]:
-        return _grouped(zip(press_keys(self.folded_en), self.codes, strict=True))
+        keys = press_keys(self.folded_en)
+        once = [undoubled(key) for key in keys]
+        return _grouped(chain(zip(keys, self.codes, strict=True),
+                              zip(once, self.codes, strict=True)))  # fmt: skip
 
     @cached_property
     def _foreign(self) -> dict[str, dict[str, tuple[str, ...]]]:
@@ -182,9 +186,17 @@ class SpellingIndex:
     @cached_property
     def _romanised(self) -> dict[str, tuple[Toponym, ...]]:
         cyrillic = [each for each in self.toponyms if is_cyrillic(each.toponym)]
-        return _grouped(
-            (press_key(self._fold_names([_latin_form(each)])[0]), each) for each in cyrillic
-        )
+        ukrainian = [each for each in cyrillic if each.language == "uk"]
+        # Listed Cyrillic spellings without a language are mostly Russian.
+        russian = [each for each in cyrillic if each.language != "uk"]
+        pairs: list[tuple[str, Toponym]] = []
+        for group, system in (
+            (ukrainian, ENGLISH_SYSTEMS["KMU 55/2010"]),
+            (russian, RUSSIAN_PRESS_SYSTEM),
+        ):
+            latin = transliterate_many([each.toponym for each in group], system)
+            pairs += zip(press_keys(self._fold_names(latin)), group, strict=True)
+        return _grouped(pairs)
 
     def _name_uk(self, code: str) -> str:
         return self.names_uk[self._position[code]]
@@ -232,13 +244,13 @@ def spelling_index(
     )
 
 
+def _reading(toponym: Toponym) -> Reading:
+    return Reading.ALIAS if toponym.kind == "alias" else Reading.TOPONYM
+
+
 def _about(toponym: Toponym) -> str:
-    return f"{toponym.kind} name in language {toponym.language}"
-
-
-def _latin_form(toponym: Toponym) -> str:
-    table = RUSSIAN_PRESS_SYSTEM if toponym.language == "ru" else ENGLISH_SYSTEMS["KMU 55/2010"]
-    return transliterate(toponym.toponym, table)
+    language = f" in language {toponym.language}" if toponym.language else ""
+    return f"{toponym.kind}{language} listed by {toponym.source}"
 
 
 def _grouped(pairs: Iterable[tuple[str, _Value]]) -> dict[str, tuple[_Value, ...]]:

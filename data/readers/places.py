@@ -121,7 +121,8 @@ def _settlement(fields: Fields) -> Settlement:
 
 
 def _toponym(fields: Fields) -> Toponym:
-    language = fields.text("language")
+    # GeoNames lists spellings without saying of which language they are.
+    language = fields.optional("language")
     if language and not _LANGUAGE.fullmatch(language):
         fields.fault("language", "is no language code", "write two letters of ISO 639-1")
     return Toponym(
