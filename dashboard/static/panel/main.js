@@ -90,13 +90,8 @@ export function mount(parent, { data }) {
     take(katottg);
   }
 
-  channel.on("day", (message) => {
-    const { day, playing, from, to } = /** @type {any} */ (message);
-    Object.assign(seen, {
-      day,
-      playing,
-      span: from === undefined ? spanOf(defaultWindow(), day) : { from, to },
-    });
+  channel.on("day", ({ day, playing, window }) => {
+    Object.assign(seen, { day, playing, span: window });
     stage?.show();
   });
   channel.on("filters", ({ units }) => {

@@ -11,7 +11,7 @@ import { advance, createPlayer } from "./player.js";
 import { changeDays, seriesOf } from "./series.js";
 import { createCommitter } from "./state.js";
 import { placeStops } from "./step.js";
-import { readView, viewText } from "./mapview.js";
+import { viewText } from "./mapview.js";
 import { spanOf } from "./window.js";
 
 /** How long the map must have stood still before Python hears where. */
@@ -41,7 +41,6 @@ export function createConductor({ store, calendar, days, data, setStateValue }) 
   let asked = new AbortController();
   let looks = { lang: data.lang, theme: data.theme };
   let held = false; // the thumb is being dragged
-  let mapView = readView(data.view);
   /** @type {any} */
   let viewTimer = null;
 
@@ -57,14 +56,13 @@ export function createConductor({ store, calendar, days, data, setStateValue }) 
 
   const sayDay = () => {
     const { day, playing, window } = store.get();
-    channel.post("day", { day, playing, ...spanOf(window, day) });
+    channel.post("day", { day, playing, window: spanOf(window, day) });
   };
   const sayFilters = () => {
     const { units, statuses } = store.get();
     channel.post("filters", { units, statuses });
   };
   const sayPlace = () => channel.post("select", { katottg: store.get().sel });
-  const sayView = () => channel.post("view", { ...mapView });
   const sayLooks = () => channel.post("prefs", looks);
 
   function countStops() {
@@ -114,7 +112,6 @@ export function createConductor({ store, calendar, days, data, setStateValue }) 
     sayFilters();
     sayLooks();
     if (store.get().sel) sayPlace();
-    if (mapView) sayView();
   });
   channel.on("goto", ({ day }) => rest(/** @type {number} */ (day)));
   channel.on("select", ({ katottg }) => {
@@ -125,10 +122,12 @@ export function createConductor({ store, calendar, days, data, setStateValue }) 
     store.set(/** @type {any} */ ({ units, statuses }));
     setStateValue("statuses", statuses);
   });
-  channel.on("view", ({ lng, lat, zoom }) => {
-    mapView = /** @type {any} */ ({ lng, lat, zoom });
+  channel.on("view", (view) => {
     clearTimeout(viewTimer);
-    viewTimer = setTimeout(() => setStateValue("view", viewText(mapView)), VIEW_SETTLE_MS);
+    viewTimer = setTimeout(
+      () => setStateValue("view", viewText(/** @type {any} */ (view))),
+      VIEW_SETTLE_MS,
+    );
   });
   channel.on("painted", (message) => onPainted(message));
   channel.on("error", ({ from, message }) => console.error(`${from}:`, message));
