@@ -43,7 +43,8 @@ class Filters:
     """What a question is limited to. Units are KATOTTG codes; an empty tuple does not limit.
 
     Units of one level add up, levels narrow each other: two raions and a hromada of one of them
-    give that hromada. ``statuses`` are words of :data:`STATUS_WORDS`.
+    give that hromada. ``statuses`` are words of :data:`STATUS_WORDS`; ``categories`` are the same
+    words as the legend of the map uses them, where ``ukrainian`` is without ``liberated``.
     """
 
     oblasts: tuple[str, ...] = ()
@@ -51,12 +52,13 @@ class Filters:
     hromadas: tuple[str, ...] = ()
     settlements: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
     layer: str = LEDGER_LAYER
     known_as_of: date | None = None
 
     def __post_init__(self) -> None:
         """Refuse statuses that do not exist: they would silently select nothing."""
-        for word in self.statuses:
+        for word in (*self.statuses, *self.categories):
             if word not in STATUS_WORDS:
                 raise SelectionError(f"no status {word!r}; statuses are {', '.join(STATUS_WORDS)}")
 
@@ -76,6 +78,8 @@ class Filters:
         chosen: dict[str, Any] = {str(level): list(codes) for level, codes in self.levels.items()}
         if self.statuses:
             chosen["status"] = list(self.statuses)
+        if self.categories:
+            chosen["category_display"] = list(self.categories)
         return chosen
 
 
@@ -176,16 +180,22 @@ def selected_rows(gazetteer: Gazetteer, filters: Filters) -> NDArray[np.int64]:
 
 
 def rows_of_status(
-    snapshot: Snapshot, rows: NDArray[np.int64], statuses: Sequence[str]
+    snapshot: Snapshot, rows: NDArray[np.int64], filters: Filters
 ) -> NDArray[np.int64]:
-    """Return those of ``rows`` whose status, or display category, is one of the words. Pure.
+    """Return those of ``rows`` whose status and display category the filters let through. Pure."""
+    status, liberated = snapshot.status[rows], snapshot.liberated[rows]
+    kept = np.ones(len(rows), dtype=np.bool_)
+    if filters.statuses:
+        kept &= np.isin(status, _codes(filters.statuses))
+        if LIBERATED in filters.statuses:
+            kept |= liberated
+    if filters.categories:
+        shown = np.isin(status, _codes(filters.categories)) & ~liberated
+        if LIBERATED in filters.categories:
+            shown |= liberated
+        kept &= shown
+    return rows[kept]
 
-    ``ukrainian`` includes what is shown as liberated. No words select every row.
-    """
-    if not statuses:
-        return rows
-    codes = [status for status in ControlStatus if status.word in statuses]
-    holds = np.isin(snapshot.status[rows], codes)
-    if LIBERATED in statuses:
-        holds |= snapshot.liberated[rows]
-    return rows[holds]
+
+def _codes(words: Sequence[str]) -> list[ControlStatus]:
+    return [status for status in ControlStatus if status.word in words]

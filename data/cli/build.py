@@ -10,7 +10,7 @@ import time
 from typing import TYPE_CHECKING
 
 from data.build import build
-from data.store import build_folder, seeds_folder
+from data.built import build_folder, seeds_folder
 
 if TYPE_CHECKING:
     import argparse

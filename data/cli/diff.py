@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from data.cli.options import add_filters, add_output, day_option, filters, opened
 from data.cli.result import give
-from data.export import FORMATS
+from data.export.formats import FORMATS
 
 if TYPE_CHECKING:
     import argparse

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from data.cli.options import add_filters, add_output, day_option, filters, opened
 from data.cli.result import give
 from data.event import EventType
-from data.export import FORMATS
+from data.export.formats import FORMATS
 from data.verification import Tier
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
@@ -19,8 +18,9 @@ from data.cli import (
     snapshot,
     validate,
 )
-from data.cli.options import folders
+from data.cli.options import UsageError, folders
 from data.errors import DataError
+from data.output import discard_stdout
 from geo.errors import GeoError
 
 if TYPE_CHECKING:
@@ -81,10 +81,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         code: int = arguments.run(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
-        # The reader, e.g. `head`, has seen enough. Python would complain once more when it
-        # flushes stdout at exit, so give it somewhere to flush to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader, e.g. `head`, has seen enough.
+        discard_stdout()
         return FAULT
+    except UsageError as error:
+        sys.stderr.write(f"{error}\n")
+        return USAGE
     except (DataError, GeoError, OSError) as error:
         sys.stderr.write(f"{error}\n")
         return FAULT

@@ -9,15 +9,20 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from data.built import seeds_folder
 from data.history import LEDGER_LAYER
 from data.selection import STATUS_WORDS, Filters, SelectionError, select_units
-from data.store import open_store, seeds_folder
+from data.store import open_store
 from geo.place import Level
 
 if TYPE_CHECKING:
     from data.store import Store
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+class UsageError(Exception):
+    """Options contradict each other; exit code 2."""
 
 
 def folders() -> argparse.ArgumentParser:

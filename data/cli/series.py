@@ -28,12 +28,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Run the command."""
     store = opened(arguments)
-    result = store.export_series(
+    result = store.exports.series(
+        Level(arguments.by),
+        day_option("--from", arguments.start, store) if arguments.start else store.first,
+        day_option("--to", arguments.end, store) if arguments.end else store.last,
         filters(arguments, store),
         arguments.format,
-        by=Level(arguments.by),
-        start=day_option("--from", arguments.start, store) if arguments.start else None,
-        end=day_option("--to", arguments.end, store) if arguments.end else None,
     )
     give(result, arguments)
     return 0

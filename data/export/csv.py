@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 #: A cell starting with one of these is a formula to some spreadsheet; as in defusedcsv 3.
 FORMULA = ("@", "+", "-", "=", "|", "%")
 QUOTE = "'"
+#: How the neutraliser writes a pipe in a formula.
+PIPE = "\\|"
 
 
 def write_csv(table: Table) -> bytes:
@@ -62,9 +64,9 @@ def _restored(cell: str) -> str:
     if not _is_quoted(cell):
         return cell
     inner = cell[len(QUOTE) :]
-    return inner.replace("\\|", "|") if inner.startswith(FORMULA) else inner
+    return inner if inner.startswith(QUOTE) else inner.replace(PIPE, "|")
 
 
 def _is_quoted(text: str) -> bool:
     """Tell whether one or more quotes stand before a formula character."""
-    return text.startswith(QUOTE) and text.lstrip(QUOTE).startswith(FORMULA)
+    return text.startswith(QUOTE) and text.lstrip(QUOTE).startswith((*FORMULA, PIPE))

@@ -13,14 +13,12 @@ import numpy as np
 
 from data.export import geojson
 from data.export.columns import place_columns, spell_columns
-from data.payload.cells import cell_bounds, cell_geometry
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from numpy.typing import NDArray
 
     from data.history import History
+    from data.payload.cells import CellColumns
     from data.snapshot import Snapshot
     from geo.gazetteer import Gazetteer
 
@@ -33,29 +31,19 @@ class Places:
     gazetteer
         The settlements; a row is a settlement's index there.
     cells
-        Arrays of ``cells.bin`` with one cell a row of ``cell_rows``, or None for points.
-    cell_rows
-        Rows of the gazetteer that the cells belong to, ascending.
+        Cells to be used in place of points.
     """
 
-    def __init__(
-        self,
-        gazetteer: Gazetteer,
-        *,
-        cells: Mapping[str, NDArray[Any]] | None = None,
-        cell_rows: Sequence[int] = (),
-    ) -> None:
+    def __init__(self, gazetteer: Gazetteer, *, cells: CellColumns | None = None) -> None:
         self._gazetteer = gazetteer
         self._cells = cells
-        self._cell_of_row = {row: cell for cell, row in enumerate(cell_rows)}
         self._prefixes: dict[int, bytes] = {}
 
     def geometry(self, row: int) -> dict[str, Any] | None:
         """Return a settlement's geometry, or None where it has none."""
-        if self._cells is None:
-            return geojson.point(self._gazetteer.settlements[row].point)
-        cell = self._cell_of_row.get(row)
-        return None if cell is None else cell_geometry(self._cells, cell)
+        if self._cells is not None:
+            return self._cells.geometry(row)
+        return geojson.point(self._gazetteer.settlements[row].point)
 
     def prefix(self, row: int) -> bytes:
         """Return the first part of a settlement's feature."""
@@ -70,10 +58,7 @@ class Places:
     def bounds(self, rows: NDArray[np.integer]) -> list[float] | None:
         """Return west, south, east, north around the geometries of some rows; None if none has."""
         if self._cells is not None:
-            found = [
-                cell for row in rows.tolist() if (cell := self._cell_of_row.get(row)) is not None
-            ]
-            return cell_bounds(self._cells, found)
+            return self._cells.bounds(rows.tolist())
         positions = self._gazetteer.positions[rows]
         positions = positions[~np.isnan(positions[:, 0])]
         if not len(positions):

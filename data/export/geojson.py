@@ -37,7 +37,7 @@ def point(position: tuple[float, float] | None) -> dict[str, Any] | None:
     """Return a GeoJSON Point, or None where no position is known."""
     if position is None:
         return None
-    return {"type": "Point", "coordinates": [round(value, DECIMALS) for value in position]}
+    return {"type": "Point", "coordinates": [round(float(value), DECIMALS) for value in position]}
 
 
 def prefix(katottg: str, geometry: Mapping[str, Any] | None, columns: Mapping[str, Value]) -> bytes:
@@ -67,7 +67,7 @@ def collection(
     """
     head: dict[str, Any] = {"type": "FeatureCollection", **members}
     if bbox is not None:
-        head["bbox"] = [round(value, DECIMALS) for value in bbox]
+        head["bbox"] = [round(float(value), DECIMALS) for value in bbox]
     return b"".join((dump(head)[:-1], b',"features":[\n', b",\n".join(features), b"\n]}\n"))
 
 

@@ -52,7 +52,7 @@ def base_file(
             "oblasts": [_unit(unit, outlines, focus=unit.katottg in focus) for unit in oblasts],
             "raions": [_unit(unit, outlines, focus=True) for unit in inside[Level.RAION]],
             "hromadas": [_unit(unit, outlines, focus=True) for unit in inside[Level.HROMADA]],
-            "border": [delta_line(ring) for ring in border],
+            "border": [{"lines": [delta_line(ring) for ring in border]}],
             # No source of rivers and lakes with a fitting licence is in the seeds yet.
             "water": [],
         }

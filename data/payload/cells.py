@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -58,6 +59,24 @@ def pack_cells(cells: Sequence[BaseGeometry | None]) -> dict[str, NDArray[Any]]:
 def cells_file(cells: Sequence[BaseGeometry | None]) -> bytes:
     """Return ``cells.bin``."""
     return encode({"count": len(cells)}, pack_cells(cells))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class CellColumns:
+    """The arrays of ``cells.bin``, with the settlement of each cell by its row in the gazetteer."""
+
+    arrays: Mapping[str, NDArray[Any]]
+    cell_of_row: Mapping[int, int]
+
+    def geometry(self, row: int) -> dict[str, Any] | None:
+        """Return a settlement's cell as a GeoJSON geometry, or None if it has none."""
+        cell = self.cell_of_row.get(row)
+        return None if cell is None else cell_geometry(self.arrays, cell)
+
+    def bounds(self, rows: Sequence[int]) -> list[float] | None:
+        """Return west, south, east, north around the cells of some settlements, in degrees."""
+        found = [self.cell_of_row[row] for row in rows if row in self.cell_of_row]
+        return cell_bounds(self.arrays, found)
 
 
 def cell_geometry(arrays: Mapping[str, NDArray[Any]], index: int) -> dict[str, Any] | None:

@@ -29,9 +29,11 @@ def claims(draw):
             world.claim(
                 f"c{number}",
                 draw(st.sampled_from(UNITS)),
-                draw(st.sampled_from(ControlStatus)),
-                draw(st.sampled_from(ClaimKind)),
-                world.days(first.isoformat(), (first + timedelta(days=length)).isoformat()),
+                (
+                    draw(st.sampled_from(ControlStatus)),
+                    draw(st.sampled_from(ClaimKind)),
+                    world.days(first.isoformat(), (first + timedelta(days=length)).isoformat()),
+                ),
                 draw(st.sampled_from(["s-east", "s-north", "s-paper"])),
                 strength=draw(st.sampled_from(Strength)),
             )

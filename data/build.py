@@ -1,0 +1,116 @@
+"""Build: evidence -> derived files, in a folder that is named by a digest of its contents.
+
+Nothing is published until everything is written and synced: the new folder appears whole, then
+the file ``current`` is replaced. A failed build leaves both as they were.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data.built import MANIFEST, POINTER, seeds_digest
+from data.derive import derive
+from data.export.geojson import dump
+from data.output import TEMPORARY, publish_folder, unfinished_folder, write_atomic
+from data.readers.seeds import load_seeds
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+#: Builds that are kept, the one in force among them: a server may still serve the one before.
+KEPT_BUILDS = 2
+
+#: After so long an unfinished folder belongs to no running build.
+ABANDONED_S = 3600.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a build did. ``is_new`` is false if the very same files were there already."""
+
+    dataset: str
+    folder: Path
+    is_new: bool
+    counts: Mapping[str, int]
+    warnings: tuple[str, ...]
+
+
+def build(seeds: Path, target: Path) -> Report:
+    """Build the evidence of one folder into another, and put the result in force.
+
+    Parameters
+    ----------
+    seeds
+        Folder of the evidence.
+    target
+        Folder of builds; created if needed.
+
+    Raises
+    ------
+    SeedError
+        If the evidence is at fault; nothing is written then.
+    OSError
+        If the folder of builds cannot be written; the build in force stays.
+    """
+    evidence = seeds_digest(seeds)
+    derived = derive(load_seeds(seeds))
+    dataset = derived.dataset
+    folder = target / dataset
+    sums = {name: hashlib.sha256(content).hexdigest() for name, content in derived.files.items()}
+    is_new = not _is_whole(folder, sums)
+    if is_new:
+        _write(derived.files, sums, target, folder)
+    write_atomic(target / POINTER, dump({"dataset": dataset, "seeds": evidence}) + b"\n")
+    prune(target, keep=dataset)
+    return Report(
+        dataset=dataset,
+        folder=folder,
+        is_new=is_new,
+        counts=derived.counts,
+        warnings=derived.warnings,
+    )
+
+
+def prune(target: Path, *, keep: str) -> None:
+    """Delete all builds but the one in force and the newest others, and abandoned remains."""
+    builds = [path for path in target.iterdir() if (path / MANIFEST).is_file()]
+    others = sorted(
+        (path for path in builds if path.name != keep and not path.name.startswith(TEMPORARY)),
+        key=lambda path: path.stat().st_mtime,
+        reverse=True,
+    )
+    long_ago = time.time() - ABANDONED_S
+    abandoned = [
+        path
+        for path in target.glob(f"{TEMPORARY}*")
+        if path.is_dir() and path.stat().st_mtime < long_ago
+    ]
+    for path in (*others[KEPT_BUILDS - 1 :], *abandoned):
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def _write(files: Mapping[str, bytes], sums: Mapping[str, str], target: Path, folder: Path) -> None:
+    """Write a build into a temporary folder and move it to its name."""
+    with unfinished_folder(target) as unfinished:
+        for name, content in files.items():
+            write_atomic(unfinished / name, content)
+        write_atomic(unfinished / MANIFEST, dump({"files": sums}) + b"\n")
+        publish_folder(unfinished, folder)
+
+
+def _is_whole(folder: Path, sums: Mapping[str, str]) -> bool:
+    """Tell whether a folder holds exactly the files with these digests, and their list."""
+    if not (folder / MANIFEST).is_file():
+        return False
+    if (folder / MANIFEST).read_bytes() != dump({"files": sums}) + b"\n":
+        return False
+    return all(
+        (folder / name).is_file()
+        and hashlib.sha256((folder / name).read_bytes()).hexdigest() == expected
+        for name, expected in sums.items()
+    )

@@ -1,0 +1,160 @@
+"""Exports: a store's answers as files that explain themselves.
+
+Keeps the pieces of features that it has made, so that the next day of the same layer is a join.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from data.errors import DataError
+from data.export.diff import diff_table
+from data.export.features import Places, Tails
+from data.export.formats import FORMATS
+from data.export.series import chosen_categories, series_csv, series_json
+from data.export.snapshot import snapshot_geojson, snapshot_table
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from numpy.typing import NDArray
+
+    from data.export.table import Table
+    from data.selection import Filters
+    from data.store import Store
+    from geo.place import Level
+
+#: The distribution whose version files carry.
+DISTRIBUTION = "control-history"
+
+#: Layers and days of knowledge whose features are kept in pieces.
+KEPT_TAILS = 4
+
+
+class FormatError(DataError, ValueError):
+    """A file format does not exist, or cannot hold what was asked for."""
+
+
+class Exports:
+    """Files made from one store. Equal questions to equal data give equal bytes."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._tails = lru_cache(maxsize=KEPT_TAILS)(self._tails_of)
+
+    def snapshot(
+        self, day: date, filters: Filters, form: str, *, geometry: str, with_unplaced: bool
+    ) -> bytes:
+        """Return a snapshot as a file; ``geometry`` is ``point`` or ``cell``.
+
+        Raises
+        ------
+        FormatError
+            If the format or the geometry does not exist.
+        OutOfRangeError
+            If the day lies outside the ledger.
+        """
+        shot, rows = self._store.snapshot(day, filters)
+        members = {"as_of": day.isoformat(), **self.members(filters)}
+        places = self._places(geometry)
+        if form == "geojson":
+            return snapshot_geojson(
+                shot,
+                rows,
+                members,
+                places=places,
+                tails=self._tails(filters.layer, filters.known_as_of),
+                placed=None if with_unplaced else self._placed,
+            )
+        table = snapshot_table(
+            shot,
+            rows,
+            members,
+            gazetteer=self._store.gazetteer,
+            places=places if geometry == "cell" else None,
+        )
+        return written(table, form)
+
+    def diff(self, a: date, b: date, filters: Filters, form: str) -> bytes:
+        """Return what changed between two days as a file.
+
+        Raises
+        ------
+        FormatError
+            If the format does not exist.
+        OutOfRangeError
+            If a day lies outside the ledger, or ``b`` before ``a``.
+        """
+        found, rows = self._store.diff(a, b, filters)
+        days = {"from": a.isoformat(), "to": b.isoformat()}
+        members = {**days, **self.members(filters)}
+        return written(diff_table(found, rows, members, self._store.gazetteer), form)
+
+    def series(self, by: Level, a: date, b: date, filters: Filters, form: str) -> bytes:
+        """Return numbers of settlements by unit and day, as ``csv`` or ``json``.
+
+        Raises
+        ------
+        FormatError
+            If the format is another.
+        OutOfRangeError
+            If a day lies outside the ledger, or ``b`` before ``a``.
+        """
+        found = self._store.series(by, a, b, filters)
+        categories = chosen_categories(filters.statuses)
+        gazetteer = self._store.gazetteer
+        if form == "csv":
+            return series_csv(found, gazetteer, categories)
+        if form == "json":
+            members = {"by": str(by), **self.members(filters)}
+            return series_json(found, gazetteer, categories, members)
+        raise FormatError(f"no format {form!r} for a series; formats are csv, json")
+
+    def members(self, filters: Filters) -> dict[str, Any]:
+        """Return what every file says about itself."""
+        store = self._store
+        known = filters.known_as_of
+        layer = store.layers[filters.layer]
+        return {
+            "known_as_of": None if known is None else known.isoformat(),
+            "layer": layer.name,
+            "filters": store.scoped(filters).as_json(),
+            "dataset": store.dataset,
+            "generated_by": f"{DISTRIBUTION} {importlib.metadata.version(DISTRIBUTION)}",
+            "licence": layer.licence,
+            "attribution": list(layer.attribution),
+        }
+
+    def _tails_of(self, layer: str, known_as_of: date | None) -> Tails:
+        return Tails(self._store.history(layer, known_as_of))
+
+    @cached_property
+    def _placed(self) -> NDArray[np.bool_]:
+        result: NDArray[np.bool_] = ~np.isnan(self._store.gazetteer.positions[:, 0])
+        return result
+
+    @cached_property
+    def _points(self) -> Places:
+        return Places(self._store.gazetteer)
+
+    @cached_property
+    def _cells(self) -> Places:
+        return Places(self._store.gazetteer, cells=self._store.cells)
+
+    def _places(self, geometry: str) -> Places:
+        if geometry == "point":
+            return self._points
+        if geometry == "cell":
+            return self._cells
+        raise FormatError(f"no geometry {geometry!r}; geometries are point, cell")
+
+
+def written(table: Table, form: str) -> bytes:
+    """Return a table in a format; raise FormatError if there is no such format."""
+    if form not in FORMATS:
+        raise FormatError(f"no format {form!r}; formats are {', '.join(FORMATS)}")
+    return FORMATS[form](table)

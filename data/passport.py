@@ -1,0 +1,173 @@
+"""Passport: everything the ledger says about one settlement, with claims and sources. Pure.
+
+Plain JSON-able values; the command line, the HTTP interface and the page's panel show the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from data.export.columns import spell_columns
+from data.export.table import as_json
+from data.recordjson import to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from data.claim import Claim
+    from data.event import Event
+    from data.history import History
+    from data.ledger import Ledger
+    from data.source import Source
+    from geo.gazetteer import Gazetteer
+    from geo.place import AdminUnit
+
+#: Columns of a spell that the passport spells out as records of their own.
+SPELLED_OUT = ("claims", "events", "disagreement", "sides")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Archive:
+    """A history with the records that it rests on, by id."""
+
+    history: History
+    ledger: Ledger
+    gazetteer: Gazetteer
+
+    @cached_property
+    def claims(self) -> Mapping[str, Claim]:
+        """Claims by id."""
+        return {claim.id: claim for claim in self.ledger.claims}
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """Sources by id."""
+        return {source.id: source for source in self.ledger.sources}
+
+    @cached_property
+    def events(self) -> Mapping[str, Event]:
+        """Events by id."""
+        return {event.id: event for event in self.ledger.events}
+
+
+def passport(archive: Archive, katottg: str) -> dict[str, Any]:
+    """Return the history of one settlement as JSON-able values.
+
+    Raises
+    ------
+    UnknownPlaceError
+        If no settlement has the code.
+    """
+    gazetteer, history = archive.gazetteer, archive.history
+    place = gazetteer.settlement(katottg)
+    row = gazetteer.index_of(katottg)
+    spells = [
+        _spell(archive, index) for index in range(history.offsets[row], history.offsets[row + 1])
+    ]
+    claims = {claim["id"] for spell in spells for claim in spell["claims"]}
+    sources = sorted({archive.claims[claim].source for claim in claims})
+    return {
+        "katottg": katottg,
+        "name_uk": place.name_uk,
+        "name_en": place.name_en,
+        "category": str(place.category),
+        "oblast": _unit(gazetteer.oblast_of(katottg)),
+        "raion": _unit(gazetteer.raion_of(katottg)),
+        "hromada": _unit(gazetteer.hromada_of(katottg)),
+        "lng": None if place.point is None else place.point.lng,
+        "lat": None if place.point is None else place.point.lat,
+        "position_source": place.position_source,
+        "population": place.population,
+        "population_year": place.population_year,
+        "toponyms": [
+            {"toponym": each.toponym, "language": each.language, "kind": each.kind}
+            for each in gazetteer.toponyms_of(katottg)
+        ],
+        "layer": history.layer,
+        "first": history.first.isoformat(),
+        "last": history.last.isoformat(),
+        "known_as_of": None if history.known_as_of is None else history.known_as_of.isoformat(),
+        "spells": spells,
+        "sources": {name: to_json(archive.sources[name]) for name in sources},
+    }
+
+
+def _spell(archive: Archive, index: int) -> dict[str, Any]:
+    """Return one spell; ``index`` is its place in the history's columns.
+
+    ``end`` is the day after the last, and None for a spell that the ledger's last day is part of.
+    """
+    history = archive.history
+    disputed = history.dissent_offsets[index] < history.dissent_offsets[index + 1]
+    columns = spell_columns(history, index, disagreement=bool(disputed))
+    end = int(history.end[index])
+    return {
+        "start": history.date(history.start[index]).isoformat(),
+        "end": None if end == history.n_days else history.date(end).isoformat(),
+        **{name: as_json(value) for name, value in columns.items() if name not in SPELLED_OUT},
+        "sides": str(columns["sides"]).split(";") if columns["sides"] else [],
+        "disagreement": bool(disputed),
+        "claims": [
+            *({**_claim(archive, each), "supports": True} for each in history.claims_of(index)),
+            *_dissent(archive, index),
+        ],
+        "events": [_event(archive.events[each]) for each in history.events_of(index)],
+    }
+
+
+def _dissent(archive: Archive, index: int) -> list[dict[str, Any]]:
+    """Return the claims that a spell does not follow, each with the days of the dispute."""
+    history = archive.history
+    places = range(history.dissent_offsets[index], history.dissent_offsets[index + 1])
+    return [
+        {
+            **_claim(archive, claim),
+            "supports": False,
+            "disputed_from": history.date(history.dissent_start[at]).isoformat(),
+            "disputed_to": history.date(history.dissent_end[at] - 1).isoformat(),
+        }
+        for at, claim in zip(places, history.dissent_of(index), strict=True)
+    ]
+
+
+def _claim(archive: Archive, name: str) -> dict[str, Any]:
+    claim = archive.claims[name]
+    unit = archive.gazetteer.place(claim.unit)
+    return {
+        "id": claim.id,
+        "unit": {
+            "katottg": claim.unit,
+            "level": "settlement"
+            if archive.gazetteer.has_settlement(claim.unit)
+            else str(archive.gazetteer.unit(claim.unit).level),
+            "name_en": unit.name_en,
+            "name_uk": unit.name_uk,
+        },
+        "status": claim.status.word,
+        "kind": str(claim.kind),
+        "when": to_json(claim.when),
+        "published": claim.published.isoformat(),
+        "strength": str(claim.strength),
+        "source": claim.source,
+        "event": claim.event,
+        "locator": claim.locator,
+        "note": claim.note,
+        "origin": claim.origin,
+    }
+
+
+def _event(event: Event) -> dict[str, Any]:
+    return {
+        "id": event.id,
+        "type": str(event.type),
+        "title": to_json(event.title),
+        "when": to_json(event.when),
+    }
+
+
+def _unit(unit: AdminUnit | None) -> dict[str, str] | None:
+    if unit is None:
+        return None
+    return {"katottg": unit.katottg, "name_en": unit.name_en, "name_uk": unit.name_uk}
