@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
     from dashboard.session import Session
+    from geo.place import AdminUnit
 
 LANGUAGE_NAMES = {"en": "EN", "uk": "УК"}
 
@@ -84,8 +85,8 @@ def _unit_choice(
     gazetteer, language = session.store.gazetteer, session.language
     options = session.store.focus_units(level)
     if within:
-        options = [code for code in options if set(gazetteer.ancestors(code)) & set(within)]
-    options = list(dict.fromkeys([*options, *chosen]))
+        options = [code for code in options if _inside(gazetteer.ancestors(code), within)]
+    options = dict.fromkeys([*options, *chosen])
     return st.multiselect(
         text(f"filter.{level}", language),
         sorted(options, key=lambda code: gazetteer.name(code, language)),
@@ -94,3 +95,7 @@ def _unit_choice(
         placeholder=text("filter.all", language),
         key=f"{level}_{session.seq}_{language}",
     )
+
+
+def _inside(ancestors: Sequence[AdminUnit], within: Sequence[str]) -> bool:
+    return any(unit.katottg in within for unit in ancestors)

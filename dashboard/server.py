@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 import xstatic.pkg.leaflet
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from dashboard import api
 from dashboard.api.assets import HashedAssets
+from dashboard.text_browser import BROWSER_STRINGS
 
 if TYPE_CHECKING:
+    from starlette.requests import Request
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 STATIC = Path(__file__).parent / "static"
@@ -64,6 +67,11 @@ class SecurityHeaders:
         await self._app(scope, receive, send_with_headers)
 
 
+def strings(_request: Request) -> Response:
+    """Return the words of the map, the timeline and the panel: ``{key: {language: words}}``."""
+    return JSONResponse(BROWSER_STRINGS, headers={"cache-control": "no-cache"})
+
+
 def middleware() -> list[Middleware]:
     """Return the middleware of ``st.App``."""
     return [Middleware(SecurityHeaders)]
@@ -78,6 +86,7 @@ def routes() -> list[BaseRoute]:
     leaflet = StaticFiles(directory=xstatic.pkg.leaflet.BASE_DIR)
     return [
         Route("/health", api.health),
+        Route("/strings.json", strings),
         Mount("/api", app=Starlette(routes=api.routes(), exception_handlers=api.handlers())),
         Mount("/assets", app=HashedAssets()),
         Mount("/app", app=Starlette(routes=[Mount("/", StaticFiles(directory=STATIC))])),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.api.problems import BadParameterError
 from data.errors import DataError
-from data.selection import Filters, select_units
+from data.selection import STATUS_WORDS, Filters, select_units
 from geo.place import Level
 
 if TYPE_CHECKING:
@@ -17,8 +17,16 @@ if TYPE_CHECKING:
 
     from data.store import Store
 
-FILTERS = ("oblast", "raion", "hromada", "settlement", "status", "layer", "known_as_of")
-STATUSES = ("occupied", "contested", "liberated", "ukrainian", "unknown")
+FILTERS = (
+    "oblast",
+    "raion",
+    "hromada",
+    "settlement",
+    "status",
+    "category",
+    "layer",
+    "known_as_of",
+)
 LONGEST_VALUE = 200
 
 
@@ -55,10 +63,6 @@ def _day_in_range(name: str, value: str, store: Store) -> date:
 def filters(request: Request, store: Store) -> Filters:
     """Return the filters of a request; units may be codes or names in any spelling."""
     known = request.query_params.get("known_as_of")
-    statuses = _values(request, "status")
-    for word in statuses:
-        if word not in STATUSES:
-            raise BadParameterError("status", f"{word!r} is none of {', '.join(STATUSES)}")
     layer = request.query_params.get("layer", "ledger")
     if layer not in store.layers:
         raise BadParameterError("layer", f"{layer!r} is none of {', '.join(store.layers)}")
@@ -67,10 +71,19 @@ def filters(request: Request, store: Store) -> Filters:
         raions=_units(request, "raion", Level.RAION, store),
         hromadas=_units(request, "hromada", Level.HROMADA, store),
         settlements=_units(request, "settlement", Level.SETTLEMENT, store),
-        statuses=statuses,
+        statuses=_words(request, "status"),
+        categories=_words(request, "category"),
         layer=layer,
         known_as_of=_day_in_range("known_as_of", known, store) if known is not None else None,
     )
+
+
+def _words(request: Request, name: str) -> tuple[str, ...]:
+    words = _values(request, name)
+    for word in words:
+        if word not in STATUS_WORDS:
+            raise BadParameterError(name, f"{word!r} is none of {', '.join(STATUS_WORDS)}")
+    return words
 
 
 def _values(request: Request, name: str) -> tuple[str, ...]:
@@ -80,7 +93,12 @@ def _values(request: Request, name: str) -> tuple[str, ...]:
 
 def _units(request: Request, name: str, level: Level, store: Store) -> tuple[str, ...]:
     try:
-        return select_units(store.gazetteer, level, _values(request, name))
+        return select_units(
+            store.gazetteer,
+            level,
+            _values(request, name),
+            prefer_oblast=store.focus_oblast,
+        )
     except DataError as error:
         raise BadParameterError(name, str(error)) from error
 

@@ -56,7 +56,7 @@ def state_filters(session: Session) -> Filters:
         oblasts=state.oblasts,
         raions=state.raions,
         hromadas=state.hromadas,
-        statuses=state.statuses,
+        categories=state.statuses,
         layer=state.layer,
         known_as_of=state.known,
     )

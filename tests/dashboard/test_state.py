@@ -28,7 +28,7 @@ def test_a_link_restores_everything(store):
         oblasts=(store.focus_oblast,),
         raions=(KUPIANSK_RAION,),
         statuses=("occupied", "unknown"),
-        place=getattr(place, "katottg", place),
+        place=place.katottg,
         query="Kupiansk",
         view="37.6,49.7,9",
         language="uk",
