@@ -69,12 +69,16 @@ def _filters(session: Session) -> None:
             key=f"status_{session.seq}",
         )
         reset = st.button(text("filter.reset", language), disabled=not active)
+    chosen: dict[str, tuple[str, ...]] = {
+        "oblasts": tuple(oblasts),
+        "raions": tuple(raions),
+        "hromadas": tuple(hromadas),
+        "statuses": tuple(statuses),
+    }
     if reset:
-        oblasts, raions, hromadas, statuses = (), (), (), []
-    chosen = (tuple(oblasts), tuple(raions), tuple(hromadas), tuple(statuses))
-    if chosen != (state.oblasts, state.raions, state.hromadas, state.statuses):
-        fields = {"oblasts": chosen[0], "raions": chosen[1], "hromadas": chosen[2]}
-        session.move(**fields, statuses=chosen[3])
+        chosen = dict.fromkeys(chosen, ())
+    if any(getattr(state, name) != values for name, values in chosen.items()):
+        session.move(**chosen)
         st.rerun()
 
 
@@ -83,10 +87,12 @@ def _unit_choice(
 ) -> Sequence[str]:
     """Offer the units of one level, in the reader's language; only those inside ``within``."""
     gazetteer, language = session.store.gazetteer, session.language
-    options = session.store.focus_units(level)
-    if within:
-        options = [code for code in options if _inside(gazetteer.ancestors(code), within)]
-    options = dict.fromkeys([*options, *chosen])
+    offered = [
+        code
+        for code in session.store.focus_units(level)
+        if not within or _inside(gazetteer.ancestors(code), within)
+    ]
+    options = dict.fromkeys([*offered, *chosen])
     return st.multiselect(
         text(f"filter.{level}", language),
         sorted(options, key=lambda code: gazetteer.name(code, language)),

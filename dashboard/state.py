@@ -101,7 +101,7 @@ def read_state(params: Mapping[str, Sequence[str]], store: Store) -> tuple[ViewS
 def write_state(state: ViewState, store: Store) -> dict[str, list[str]]:
     """Return the URL parameters that restore a state; what equals the default is left out."""
     rest = default_state(store)
-    params = {
+    params: dict[str, list[str]] = {
         "date": [state.day.isoformat()] if state.day != rest.day else [],
         "known": [state.known.isoformat()] if state.known else [],
         "oblast": list(state.oblasts),

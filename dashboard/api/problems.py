@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
@@ -58,7 +58,7 @@ async def _failure(_request: Request, _error: Exception) -> JSONResponse:
     return problem(500, "The request failed; the server's log says why.")
 
 
-def handlers() -> Mapping[object, Callable[..., object]]:
+def handlers() -> Mapping[Any, Callable[..., Any]]:
     """Return the exception handlers of the API application."""
     return {
         BadParameterError: _bad_parameter,

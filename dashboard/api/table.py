@@ -11,7 +11,7 @@ from starlette.routing import BaseRoute, Route
 
 from dashboard.api import parameters
 from dashboard.api.answers import answer
-from dashboard.api.problems import problem
+from dashboard.api.problems import BadParameterError, problem
 from dashboard.loading import store
 from data.errors import DataError
 
@@ -66,7 +66,7 @@ def diff(request: Request) -> Response:
     start = parameters.day(request, "from", current)
     end = parameters.day(request, "to", current)
     if start > end:
-        raise parameters.BadParameterError("from", f"{start} is later than to={end}")
+        raise BadParameterError("from", f"{start} is later than to={end}")
     filters = parameters.filters(request, current)
     return answer(
         request,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -12,7 +12,6 @@ from data.rules import RULES, VERIFICATION_RULES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from enum import StrEnum
 
 
 def draw() -> None:
@@ -42,5 +41,5 @@ def numbers() -> dict[str, str]:
     }
 
 
-def _weights(weights: Mapping[StrEnum, float]) -> str:
+def _weights(weights: Mapping[Any, float]) -> str:
     return ", ".join(f"{word} {weight:g}" for word, weight in weights.items())
