@@ -124,6 +124,7 @@ _PRESS_RULES = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
         (r"kh", "x"),  # kept apart from h, which is another letter
+        (r"zgh", "zh"),  # зг is zgh officially, to tell it from ж; other systems do not care
         (r"g", "h"),  # г is h officially, g in older and Russian-minded spelling
         (r"[yj]", "i"),  # и, й and the softness of я, ю, є: y, i or j by system
         (r"w", "v"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from data.placesbuild.naming import match_key, romanise
+from data.placesbuild.naming import match_key, romanise, tidy
 from data.placesbuild.records import Candidate, Origin
 from geo.place import Settlement, Toponym
 
@@ -35,7 +35,7 @@ def listed(settlements: Iterable[Settlement], placed: Mapping[str, Candidate]) -
         if candidate is None or candidate.origin is Origin.CURATED:
             continue
         source = GEONAMES if candidate.origin is Origin.CITIES else POSTAL
-        for name in _names(candidate):
+        for name in map(tidy, _names(candidate)):
             if _tells_more(name, settlement):
                 yield Toponym(
                     katottg=settlement.katottg,

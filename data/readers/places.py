@@ -59,7 +59,7 @@ def read_gazetteer(seeds: Path, faults: list[SeedFault]) -> Gazetteer | None:
     toponyms = _read(seeds, TOPONYMS, TOPONYM_COLUMNS, _toponym, faults)
     _require_each_once(units, _code)
     _require_each_once(settlements, _code)
-    _require_each_once(toponyms, lambda each: (each.katottg, each.toponym, each.language))
+    _require_each_once(toponyms, lambda each: each)  # several sources may list one spelling
     _require_tree(units, settlements, toponyms)
     if len(faults) > before:
         return None
