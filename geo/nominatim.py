@@ -253,7 +253,8 @@ def _suggestion(location: Location) -> Suggestion:
     raw = location.raw
     return Suggestion(
         address=str(location.address),
-        point=LngLat(lng=float(location.longitude), lat=float(location.latitude)),
+        # From the answer itself: geopy makes 0, 0 of a position that is missing.
+        point=LngLat(lng=float(raw["lon"]), lat=float(raw["lat"])),
         osm_type=str(raw.get("osm_type", "")),
         osm_id=int(raw.get("osm_id", 0)),
         kind=str(raw.get("type", "")),
