@@ -3,7 +3,8 @@
 Two measures per pair of settlement and position, both in kilometres on the plane of
 :data:`geo.shapes.UKRAINE_PLANE`: how near the settlement's own hromada is, and how near the nearest
 other hromada. "Near" is the distance to the *second* nearest placed settlement of a hromada, so that
-one misplaced settlement misleads nobody; to the nearest if only one is placed.
+one misplaced settlement misleads nobody; to the nearest where fewer than :data:`CROWD` are in reach,
+since the second may then be at the other end of the hromada.
 """
 
 from __future__ import annotations
@@ -16,9 +17,12 @@ from shapely import STRtree, points
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
 REACH_KM = 20.0
 """Placed settlements farther away than this count as absent."""
+CROWD = 4
+"""From so many placed settlements of a hromada in reach on, the second nearest counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,13 +81,13 @@ def _neighbours(xy_km: Floats, settlement: Ints, placed: Placed) -> tuple[Ints, 
 
 
 def _second_nearest(group: Ints, km: Floats, size: int) -> Floats:
-    """Second smallest distance per group, the smallest of a group of one, inf of an empty one."""
+    """Second smallest distance per group, the smallest of a small one, inf of an empty one."""
     result = np.full(size, np.inf)
     order = np.lexsort((km, group))
     group, km = group[order], km[order]
     starts = np.flatnonzero(np.diff(group, prepend=-1))
     counts = np.diff(starts, append=len(group))
-    result[group[starts]] = km[starts + (counts > 1)]
+    result[group[starts]] = km[starts + (counts >= CROWD)]
     return result
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from data.placesbuild.naming import match_key
-from data.placesbuild.neighbourhood import Floats, Ints
+from data.placesbuild.neighbourhood import Bools, Floats, Ints
 from data.placesbuild.records import Candidate, Codifier, Origin
 from geo.shapes import to_plane
 
@@ -37,7 +37,7 @@ class Chart:
     raion: Ints
     candidates: tuple[Candidate, ...]
     xy_km: Floats
-    is_city: np.ndarray
+    is_city: Bools
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,19 +132,28 @@ def pairs_of(found: Iterator[tuple[int, int]]) -> Pairs:
     return Pairs(settlement=array[:, 0], candidate=array[:, 1])
 
 
-def unmistakable(drawn: Chart, pairs: Pairs) -> dict[int, int]:
-    """Choose the settlements whose name is alone in their oblast and whose candidates agree.
-
-    The first guess from which the placing starts; populated places come first. Only candidates that
-    the source lists in the settlement's own oblast count.
-    """
+def unmistakable(drawn: Chart, pairs: Pairs) -> Bools:
+    """Tell the pairs whose name is alone in its oblast and which the source lists in that oblast."""
     bearers = Counter(zip(drawn.oblast_codes, drawn.keys, strict=True))
+    alone = [bearers[bearer] == 1 for bearer in zip(drawn.oblast_codes, drawn.keys, strict=True)]
+    told = [
+        alone[number] and drawn.oblast_codes[number] in drawn.candidates[index].oblasts
+        for number, index in zip(pairs.settlement.tolist(), pairs.candidate.tolist(), strict=True)
+    ]
+    return np.array(told, dtype=bool)
+
+
+def first_guess(drawn: Chart, pairs: Pairs) -> dict[int, int]:
+    """Choose the settlements with unmistakable candidates that agree on a place.
+
+    The placing starts from here; populated places come before postal rows.
+    """
+    told = unmistakable(drawn, pairs)
     options = defaultdict(list)
-    for number, index in zip(pairs.settlement.tolist(), pairs.candidate.tolist(), strict=True):
-        oblast = drawn.oblast_codes[number]
-        alone = bearers[oblast, drawn.keys[number]] == 1
-        if alone and oblast in drawn.candidates[index].oblasts:
-            options[number].append(index)
+    for number, index in zip(
+        pairs.settlement[told].tolist(), pairs.candidate[told].tolist(), strict=True
+    ):
+        options[number].append(index)
     return {
         number: indices[0] for number, indices in options.items() if same_spot(drawn.xy_km[indices])
     }

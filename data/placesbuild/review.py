@@ -15,7 +15,9 @@ from geo.place import LngLat
 from geo.shapes import Floats, distances_m, on_plane, to_plane
 
 ASTRAY_KM = 1.0
-"""From here on a settlement outside its oblast needs neighbours of its own oblast."""
+"""From here on a settlement outside its oblast needs a near neighbour of its own oblast."""
+FAR_KM = 3.0
+"""From here on most near neighbours must be of its own oblast."""
 TOO_FAR_KM = 5.0
 """From here on no neighbours help: no line of Natural Earth in Ukraine errs so much."""
 NEIGHBOURS = 6
@@ -47,8 +49,8 @@ def astray(
     """Return settlements that lie in another oblast, by its outline and by their neighbours.
 
     The outlines err by some hundred metres, in a few corners by four kilometres. So a settlement
-    outside its oblast stays if it is near, or if most of its nearest neighbours belong to its oblast
-    too, since then it is the line that errs.
+    outside its oblast stays if it is very near, or if enough of its nearest neighbours belong to its
+    oblast too, since then it is the line that errs.
     """
     codes = list(points)
     xy_km = to_plane([points[code] for code in codes]) / 1000
@@ -58,7 +60,8 @@ def astray(
     for row in np.flatnonzero(outside_km > ASTRAY_KM).tolist():
         near = np.argsort(np.hypot(*(xy_km - xy_km[row]).T), kind="stable")[1 : NEIGHBOURS + 1]
         at_home = int((home[near] == home[row]).sum())
-        if outside_km[row] > TOO_FAR_KM or 2 * at_home <= len(near):
+        needed = 1 if outside_km[row] <= FAR_KM else len(near) // 2 + 1
+        if outside_km[row] > TOO_FAR_KM or at_home < needed:
             lost.add(codes[row])
     return lost
 
