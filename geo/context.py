@@ -55,6 +55,8 @@ def split_query(query: str, levels: Collection[Level]) -> tuple[str, tuple[str, 
     Both orders occur: "Izium, Kharkiv Oblast" and "Харківська область, м. Ізюм". Where settlements
     are asked for, the name is the first part that does not call itself a unit.
     """
+    if not _PUNCTUATION.search(query):
+        return query, ()
     parts = [part.strip() for part in _PUNCTUATION.split(query)]
     parts = [part for part in parts if part and fold(part) not in _COUNTRY]
     if not parts:

@@ -104,7 +104,9 @@ def resolve(
         required += [units_named(gazetteer, part) for part in around]
     except ContextError as error:
         return task.none(str(error))
-    return replace(task, context=Context(required=tuple(required))).by_name(text)
+    if around:
+        task = replace(task, context=Context(required=tuple(required)))
+    return task.by_name(text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,8 +143,8 @@ class _Task:
         folded = fold(name)
         if not folded:
             return self.none("the query holds no letter")
-        said = designation(folded)
         hits = self._hits(Designation(name=folded), self.levels)
+        said = Designation(name=folded) if hits else designation(folded)
         if not hits and said.level is not None:
             if said.level not in self.levels:
                 return self.none(f"this names {_a(said.level)}; asked for: {_listed(self.levels)}")
@@ -168,11 +170,13 @@ class _Task:
             hits = [hit for hit in group if self.context.allows(self.gazetteer, hit.katottg)]
             if found:
                 hits = [hit for hit in hits if self._preferred(hit)]
-            found = list(best_by_place([*found, *hits]))
-            settled = any(hit.reading in FIRM and self._preferred(hit) for hit in found)
-            if found and (self.prefer is None or settled or number > 0):
+            found = list(best_by_place([*found, *hits])) if found else hits
+            if found and (self.prefer is None or number > 0 or self._settles(found)):
                 break
         return _of_kind(self.gazetteer, found, said)
+
+    def _settles(self, hits: Iterable[Hit]) -> bool:
+        return any(hit.reading in FIRM and self._preferred(hit) for hit in hits)
 
     def _preferred(self, hit: Hit) -> bool:
         return self.gazetteer.oblast_of(hit.katottg).katottg == self.prefer
