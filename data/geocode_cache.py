@@ -12,8 +12,9 @@ from contextlib import closing
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from geo.nominatim import NominatimGeocoder, NominatimSettings, Suggestion
+from geo.nominatim import NominatimGeocoder, NominatimSettings
 from geo.place import LngLat
+from geo.suggestion import Suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +38,7 @@ INSERT OR IGNORE INTO turn VALUES (1, 0);
 
 
 class SqliteGeocodeCache:
-    """:class:`geo.nominatim.GeocodeCache` in a file. Safe among threads and processes.
+    """:class:`geo.suggestion.GeocodeCache` in a file. Safe among threads and processes.
 
     Parameters
     ----------

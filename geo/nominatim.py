@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from geopy.adapters import URLLibAdapter
 from geopy.exc import (
@@ -26,6 +26,7 @@ from geopy.point import Point
 
 from geo.names import fold
 from geo.place import BBox, LngLat
+from geo.suggestion import GeocodeCache, Suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,36 +39,6 @@ LONGEST_QUERY = 200
 _MOST_RESULTS = 10
 # One request at a time in this process; GeocodeCache.reserve keeps other processes apart.
 _ONE_AT_A_TIME = threading.Lock()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Suggestion:
-    """One answer of the service, as kept in the cache."""
-
-    address: str
-    point: LngLat
-    osm_type: str
-    osm_id: int
-    kind: str
-
-
-class GeocodeCache(Protocol):
-    """What the geocoder remembers between calls, and among all processes of the application."""
-
-    def get(self, key: str) -> tuple[Suggestion, ...] | None:
-        """Return the kept answer, empty for a kept miss; None if the question was never answered."""
-
-    def put(self, key: str, answer: tuple[Suggestion, ...]) -> None:
-        """Keep an answer; an empty one is a miss."""
-
-    def reserve(self, now: float, *, spacing_s: float, longest_wait_s: float) -> float | None:
-        """Take the next free turn, ``spacing_s`` after the turn before it, and return its time.
-
-        Atomic across processes. None, and no turn taken, if the next is over ``longest_wait_s`` away.
-        """
-
-    def postpone(self, until: float) -> None:
-        """Let no turn start before a time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,9 +16,9 @@ def seats(units: Sequence[AdminUnit], members: Mapping[str, Sequence[str]]) -> d
     """Return the code of the centre by the code of the unit; units without a known one are left out.
 
     The codifier does not name centres, but it lists a hromada's centre first (settlement number
-    001): in the edition of 19 January 2024 that settlement bears the hromada's name in 1,765 of
-    1,772 hromadas, and the others are not named after their centre. The centre of a raion or an
-    oblast is the centre of the one hromada of the same name inside it.
+    001). In the edition of 19 January 2024 the first settlement's name begins like the hromada's in
+    1,765 of 1,772 hromadas; none of the other seven is in Kharkiv Oblast. The centre of a raion or
+    an oblast is the centre of the one hromada of the same name inside it.
 
     Parameters
     ----------
