@@ -96,7 +96,9 @@ def _last_seen(before: Run, items: Sequence[Evidence], day: int) -> int:
         for i in items
         if i.status is before.status and before.start <= i.state < day and _is_state(i)
     )
-    return max(seen, default=-FAR if before.status is ControlStatus.UNKNOWN else before.start)
+    # What follows a stretch without evidence may fill it from its first day.
+    unseen = before.start - 1 if before.status is ControlStatus.UNKNOWN else before.start
+    return max(seen, default=unseen)
 
 
 def _from_changes(before: Run, items: Sequence[Evidence], dating: Sequence[Evidence]) -> Run:

@@ -49,9 +49,15 @@ def episodes(items: Sequence[Evidence], n_days: int, rules: Rules) -> tuple[Spel
     return spells_of(stretches, in_range, n_days, rules)
 
 
-def _order(item: Evidence) -> tuple[int, int, int, float, int]:
-    """Return the order of reading: by day; on one day the narrowest and heaviest first."""
-    return (item.state, -item.is_change, -item.level, -item.weight, item.claim)
+def _order(item: Evidence) -> tuple[object, ...]:
+    """Return the order of reading: by day; on one day the narrowest and heaviest first.
+
+    Of claims that tie in all of that, fighting is read first, since it takes no side. The rest
+    only makes the order independent of how claims are numbered.
+    """
+    rank = (item.state, not item.is_change, -item.level, -item.weight)
+    fighting = item.status is ControlStatus.CONTESTED
+    return (*rank, not fighting, item.source, item.status, item.kind, item.earliest, item.latest)
 
 
 def _overlays(items: Sequence[Evidence]) -> list[Evidence]:
@@ -70,13 +76,16 @@ def _overlays(items: Sequence[Evidence]) -> list[Evidence]:
         ]
         if outweighs(supporting, opposing, on_tie=True):
             standing.append(item)
-    return sorted(standing, key=lambda i: (i.level, i.weight, i.earliest, -i.claim))
+    return sorted(
+        standing, key=lambda i: (i.level, i.weight, i.earliest, i.latest, i.source, i.status)
+    )
 
 
 def _explained(item: Evidence, overlays: Sequence[Evidence]) -> bool:
-    """Whether a claim begins no run: a *during* claim, or one that agrees with a standing one."""
+    """Whether a claim begins no run: a *during* claim, or one that is part of what it says."""
     return item.kind is ClaimKind.DURING or any(
-        o.status is item.status and o.earliest <= item.state <= o.latest for o in overlays
+        o.status is item.status and o.level >= item.level and o.earliest <= item.state <= o.latest
+        for o in overlays
     )
 
 

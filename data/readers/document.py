@@ -168,7 +168,12 @@ def _record(
         lines[key] = key_node.start_mark.line + 1
         if not known:
             keys = ", ".join([*required, *optional])
-            fields.fault(key, "is not a key of this record", f"the keys are {keys}", value="")
+            fields.fault(
+                key,
+                "is not a key of this record",
+                f"the keys are {keys}; quote texts with commas or colons",
+                value="",
+            )
         elif repeated:
             fields.fault(key, "is there twice", "keep one of them", value="")
         elif isinstance(value_node, yaml.ScalarNode):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from told import day, retold, spells_of
 
 from data.spell import Sides
 from data.status import Certainty, Provenance
-from tests.fixtures.told import day, retold, spells_of
 
 BASELINE = "oblast ukrainian as_of 2022-02-23 by press"
 
