@@ -249,8 +249,9 @@ def _reading(toponym: Toponym) -> Reading:
 
 
 def _about(toponym: Toponym) -> str:
-    language = f" in language {toponym.language}" if toponym.language else ""
-    return f"{toponym.kind}{language} listed by {toponym.source}"
+    kind = "alias" if toponym.kind == "alias" else f"{toponym.kind} name"
+    language = f" ({toponym.language})" if toponym.language else ""
+    return f"{kind}{language}, from {toponym.source}"
 
 
 def _grouped(pairs: Iterable[tuple[str, _Value]]) -> dict[str, tuple[_Value, ...]]:

@@ -342,6 +342,20 @@ def test_cities_resolve_without_context(codifier, query):
     assert matched(resolve(codifier, query)).startswith("UA63")
 
 
+def test_the_english_name_of_every_oblast_resolves(codifier):
+    names = (
+        "Cherkasy Chernihiv Chernivtsi Dnipropetrovsk Donetsk Ivano-Frankivsk Kharkiv Kherson "
+        "Khmelnytskyi Kirovohrad Kyiv Luhansk Lviv Mykolaiv Odesa Poltava Rivne Sumy Ternopil "
+        "Vinnytsia Volyn Zakarpattia Zaporizhzhia Zhytomyr"
+    ).split()
+    found = {matched(resolve(codifier, f"{name} Oblast", levels=(Level.OBLAST,))) for name in names}
+    others = {
+        matched(resolve(codifier, name, levels=(Level.OBLAST,)))
+        for name in ("Crimea", "Kyiv", "Sevastopol")
+    }
+    assert found | others == {unit.katottg for unit in codifier.units_at(Level.OBLAST)}
+
+
 @pytest.mark.parametrize(
     ("query", "level", "code"),
     [
