@@ -6,7 +6,7 @@
 import { worldSizePx } from "./projection.js";
 
 /** Drawn beyond the edge of the map, CSS pixels, so that a short pan uncovers nothing empty. */
-const PADDING_PX = 64;
+export const PADDING_PX = 64;
 
 /**
  * @param {any} L Leaflet 1.9

@@ -2,6 +2,7 @@
 
 import { withAlpha } from "../shared/palette.js";
 import { blendAt } from "./colours.js";
+import { PADDING_PX } from "./frame.js";
 import { AREA_ANCHORS, placeLabels, POINT_ANCHORS } from "./labels.js";
 import { isNamedAt } from "./labelSource.js";
 import { discRadiusPx } from "./stamp.js";
@@ -36,12 +37,18 @@ export function drawLabels(scene, labels, { lang, drawing, size, reserved }) {
   const areaPx = view.zoom < CLOSE_ZOOM ? AREA_PER_LABEL_PX : AREA_PER_LABEL_CLOSE_PX;
   const limit = Math.round((view.widthPx * view.heightPx) / areaPx);
   const candidates = candidatesOf(scene, labels, lang, pointPx, limit * TRIES_PER_LABEL);
-  const bounds = { left: 0, top: 0, right: view.widthPx, bottom: view.heightPx };
+  const bounds = visibleBox(view);
   for (const { candidate, box } of placeLabels(candidates, bounds, { reserved, limit })) {
     if (candidate.label.place !== -1 && discs < 0.5) drawPoint(scene, candidate);
     drawText(scene, candidate, box);
   }
   context.letterSpacing = "0px";
+}
+
+/** Names end at the map's edge, not at that of the canvas: half a name helps nobody. */
+function visibleBox({ widthPx, heightPx }) {
+  const insetPx = PADDING_PX + 3;
+  return { left: insetPx, top: insetPx, right: widthPx - insetPx, bottom: heightPx - insetPx };
 }
 
 function* candidatesOf({ context, view }, labels, lang, pointPx, triesLeft) {

@@ -42,9 +42,9 @@ export const PALETTES = Object.freeze({
     accent: "#1f5fa8",
     water: "#c3d5df",
     status: {
-      occupied: { full: "#c8432b", implied: "#e2a08f" },
-      contested: { full: "#d98d1c", implied: "#ecbd72" },
-      liberated: { full: "#6fa5d2", implied: "#aecbe5" },
+      occupied: { full: "#c8432b", implied: "#df9384" },
+      contested: { full: "#d98d1c", implied: "#efc66a" },
+      liberated: { full: "#6fa5d2", implied: "#a6c6e3" },
       ukrainian: { full: "#dbe5ef", implied: "#e8eef5" },
       unknown: { full: "#858a92", implied: "#858a92" },
     },
@@ -64,7 +64,7 @@ export const PALETTES = Object.freeze({
     water: "#16303f",
     status: {
       occupied: { full: "#d9593d", implied: "#8c4234" },
-      contested: { full: "#eaa53f", implied: "#a97a36" },
+      contested: { full: "#eaa53f", implied: "#c9a465" },
       liberated: { full: "#4189c7", implied: "#2c5c88" },
       ukrainian: { full: "#26384a", implied: "#1e2b38" },
       unknown: { full: "#74808d", implied: "#74808d" },

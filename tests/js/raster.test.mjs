@@ -1,0 +1,114 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { decodeContainer } from "../../dashboard/static/shared/container.js";
+import { Kind, KIND_MASK, patternTile } from "../../dashboard/static/shared/patterns.js";
+import { paletteOf } from "../../dashboard/static/shared/palette.js";
+import { blendAt, colourTable } from "../../dashboard/static/map/colours.js";
+import { buildModel } from "../../dashboard/static/map/model.js";
+import { worldSizePx } from "../../dashboard/static/map/projection.js";
+import { Raster } from "../../dashboard/static/map/raster.js";
+import { Snapshot } from "../../dashboard/static/map/snapshot.js";
+import { discRadiusPx, layPattern, markScale } from "../../dashboard/static/map/stamp.js";
+import { syntheticFiles } from "./synthetic.mjs";
+
+const files = syntheticFiles({ columns: 24, rows: 18, days: 600, unplaced: 9 });
+const model = buildModel(decodeContainer(files["history.bin"]), decodeContainer(files["cells.bin"]));
+
+function viewAt(zoom, widthPx = 320, heightPx = 240) {
+  const worldPx = worldSizePx(zoom);
+  const middle = model.placed.length >> 1;
+  const [left, top] = [model.placeX[middle] * worldPx - widthPx / 2, model.placeY[middle] * worldPx - heightPx / 2];
+  return { zoom, worldPx, left: Math.round(left), top: Math.round(top), widthPx, heightPx };
+}
+
+function rasterAt(zoom, pixelRatio = 1, withDiscs = true) {
+  const raster = new Raster(model);
+  raster.rebuild(viewAt(zoom), pixelRatio, withDiscs);
+  return raster;
+}
+
+const kinds = (raster) => Array.from(raster.mask, (mask) => mask & KIND_MASK);
+
+test("the pixel of a settlement is its own, at any zoom and pixel ratio", () => {
+  for (const [zoom, pixelRatio] of [[8, 1], [9.25, 1.5], [11, 1], [13.75, 1.25]]) {
+    const raster = rasterAt(zoom, pixelRatio);
+    const view = viewAt(zoom);
+    let hits = 0;
+    model.placed.forEach((placed, place) => {
+      const [x, y] = [model.placeX[place] * view.worldPx - view.left, model.placeY[place] * view.worldPx - view.top];
+      if (!placed || x < 1 || y < 1 || x > view.widthPx - 1 || y > view.heightPx - 1) return;
+      assert.equal(raster.placeAt(x * pixelRatio, y * pixelRatio), place, `${place} at zoom ${zoom}`);
+      hits += 1;
+    });
+    assert.ok(hits > 0, `zoom ${zoom} sees no settlement`);
+  }
+});
+
+test("outside of the buffer and outside of all cells there is no settlement", () => {
+  const raster = rasterAt(5);
+  for (const [x, y] of [[-1, 5], [5, -1], [raster.width, 5], [5, raster.height], [0, 0]]) assert.equal(raster.placeAt(x, y), -1);
+});
+
+test("discs keep to their own cell and have a rim; without discs there are none", () => {
+  const raster = rasterAt(11);
+  const found = new Set(kinds(raster));
+  assert.ok(found.has(Kind.disc) && found.has(Kind.rim));
+  kinds(raster).forEach((kind, pixel) => {
+    if (kind === Kind.disc) assert.notEqual(raster.ids[pixel], raster.none);
+  });
+  const bare = rasterAt(11, 1, false);
+  assert.deepEqual(bare.ids, raster.ids);
+  assert.ok(kinds(bare).every((kind) => kind !== Kind.disc && kind !== Kind.rim));
+});
+
+test("marks stand in the cells of settlements that ever disagree, and nowhere else", () => {
+  const raster = rasterAt(8);
+  const kind = kinds(raster);
+  const marked = new Set([...raster.ids].filter((_, pixel) => kind[pixel] >= Kind.markOnCell));
+  assert.ok(marked.size > 0);
+  for (const place of marked) assert.ok(model.disagreeing.includes(place));
+});
+
+test("painting only the rows that changed gives the same picture as painting all", () => {
+  const raster = rasterAt(9);
+  const snapshot = new Snapshot(model.history, model.membership, model.placed);
+  const colours = colourTable(paletteOf("light"), model.codes, blendAt("auto", 9));
+  const kept = new Uint32Array(raster.width * raster.height);
+  const fresh = kept.slice();
+  snapshot.show(0);
+  raster.colour(kept, snapshot.styles, colours);
+  for (const day of [20, 21, 60, 190, 195, 3]) {
+    let [from, to] = [raster.height, 0];
+    snapshot.show(day, (place) => {
+      from = Math.min(from, raster.rowFrom[place]);
+      to = Math.max(to, raster.rowTo[place]);
+    });
+    if (from < to) raster.colour(kept, snapshot.styles, colours, from, to);
+    raster.colour(fresh, snapshot.styles, colours);
+    assert.deepEqual(kept, fresh, `day ${day}`);
+  }
+});
+
+test("patterns are anchored to the ground: a shifted view shows the same pattern shifted", () => {
+  const tile = patternTile(1);
+  const [width, height] = [40, 30];
+  const layAt = (left, top) => {
+    const mask = new Uint8Array(width * height);
+    layPattern(mask, width, tile, left, top);
+    return mask;
+  };
+  const [here, there] = [layAt(1000, 2000), layAt(1013, 1995)];
+  for (let y = 5; y < height; y += 1) {
+    for (let x = 0; x + 13 < width; x += 1) assert.equal(there[y * width + x], here[(y - 5) * width + x + 13]);
+  }
+  assert.deepEqual(layAt(-8, -16), layAt(8, 0));
+});
+
+test("discs grow with population and zoom; unknown population is small, not absent", () => {
+  assert.ok(discRadiusPx(96, 8) > discRadiusPx(64, 8) && discRadiusPx(64, 8) > discRadiusPx(32, 8));
+  assert.ok(discRadiusPx(64, 10) > discRadiusPx(64, 8));
+  assert.equal(discRadiusPx(0, 8), discRadiusPx(32, 8));
+  assert.ok(discRadiusPx(1, 8) > 1);
+  assert.ok(markScale(5) < markScale(10) && markScale(20) === 1);
+});
