@@ -69,7 +69,7 @@ export function syntheticFiles({ columns = 50, rows = 40, days = 1733, seed = 7,
     if (index % Math.floor(places.length / unplaced) === 5) place.placed = false;
   });
   const units = unitsOf(places, columns);
-  const runs = places.map((place) => runsOf(place, days, random));
+  const runs = places.map((place) => runsOf(place, columns, days, random));
   return {
     "history.bin": historyFile(places, units, runs, days),
     "cells.bin": cellsFile(places, grid),
@@ -142,11 +142,11 @@ function unitsOf(places, columns) {
 }
 
 /** Occupied from the east in spring, freed in autumn except a rim; some places fought over or unknown. */
-function runsOf({ column, row }, days, random) {
+function runsOf({ column, row }, columns, days, random) {
   const tone = random() < 0.55 ? IMPLIED : 0;
   if (random() < 0.02) return [[0, Status.unknown]];
   const runs = [[0, Status.ukrainian | tone]];
-  const reach = column + 4 * Math.sin(row / 5);
+  const reach = (column / columns) * 50 + 4 * Math.sin(row / 5);
   const add = (day, code) => {
     if (day > runs.at(-1)[0] && day < days) runs.push([day, code]);
   };
