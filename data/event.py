@@ -32,6 +32,13 @@ class Tone(StrEnum):
     SPECULATION = "speculation"
 
 
+class Stance(StrEnum):
+    """Whether a source reports an event or denies it."""
+
+    REPORTS = "reports"
+    DENIES = "denies"
+
+
 class EntityType(StrEnum):
     """Type of a canonical entity."""
 
@@ -57,6 +64,7 @@ class Report:
     source: str
     tone: Tone
     statement: Text
+    stance: Stance = Stance.REPORTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from data.event import Event, EventType, Extraction, Report, Tone
+from data.event import Event, EventType, Extraction, Report, Stance, Tone
 from data.readers.document import list_of_records, read_document
 from data.readers.folder import files_of
 from data.readers.texts import text_of
@@ -22,9 +22,11 @@ FOLDER = "events"
 REQUIRED = ("id", "type", "title", "summary", "when", "reports")
 OPTIONAL = ("places", "entities", "indicators", "extraction")
 REPORT_KEYS = ("source", "tone", "statement")
+REPORT_OPTIONAL = ("stance",)
 EXTRACTION_KEYS = ("story_id", "extracted_at")
 
 _TYPES = {kind.value: kind for kind in EventType}
+_STANCES = {stance.value: stance for stance in Stance}
 _TONES = {tone.value: tone for tone in Tone}
 
 
@@ -52,7 +54,7 @@ def _event(record: Record) -> Event:
         when=fields.when("when"),
         places=record.texts("places"),
         entities=record.texts("entities"),
-        reports=tuple(_report(r) for r in record.records("reports", REPORT_KEYS)),
+        reports=tuple(_report(r) for r in record.records("reports", REPORT_KEYS, REPORT_OPTIONAL)),
         indicators=record.texts("indicators"),
         extraction=_extraction(record),
         origin=fields.origin,
@@ -71,6 +73,9 @@ def _report(record: Record) -> Report:
         source=record.fields.identifier("source"),
         tone=record.fields.choice("tone", _TONES),
         statement=text_of(record, "statement"),
+        stance=record.fields.choice("stance", _STANCES)
+        if "stance" in record.fields
+        else Stance.REPORTS,
     )
 
 
