@@ -28,7 +28,10 @@ const NARROW_PX = 640;
  * @property {{lng: number, lat: number, zoom: number}} [view] where to look; default: the whole layer
  * @property {boolean} [embed] the map stands alone: its legend starts folded
  *
- * @typedef {{destroy: () => void}} Mounted
+ * @typedef {object} Mounted
+ * @property {() => void} destroy
+ * @property {import("./statusMap.js").StatusMap | null} status null if the map could not be drawn; each
+ *   day leaves a performance measure "ctl-day", each change of view a "ctl-view"
  */
 
 /**
@@ -74,7 +77,7 @@ export async function mount(map, options) {
   } catch (error) {
     fail("map.failed", error);
   }
-  return { destroy };
+  return { destroy, status: mounted.app?.status ?? null };
 }
 
 /** Outlines and names, each as it comes; the map stands without them. */

@@ -10,9 +10,9 @@ import { clamp } from "../shared/days.js";
 /** `size` of a settlement is 16 * log10(population); unknown population is drawn like a hundred. */
 const SIZE_PER_DECADE = 16;
 const SIZE_IF_UNKNOWN = 2 * SIZE_PER_DECADE;
-const RADIUS_OF_HUNDRED_PX = 1.7;
+const RADIUS_OF_HUNDRED_PX = 1.9;
 const GROWTH_PER_DECADE = 1.42;
-const GROWTH_PER_ZOOM = 1.27;
+const GROWTH_PER_ZOOM = 1.33;
 const REFERENCE_ZOOM = 8;
 
 /**
@@ -45,6 +45,9 @@ export function layPattern(mask, width, tile, leftPx, topPx) {
   for (let y = 0; y * width < mask.length; y += 1) mask.set(rows[(y + shiftY) % periodPx], y * width);
 }
 
+/** A rim would be most of a smaller disc; in rim widths. */
+const SMALLEST_WITH_RIM = 3;
+
 /**
  * Stamp a settlement's disc, clipped to its own cell. Where no cell was drawn (`loose`) the disc takes
  * empty pixels for itself, so that it can be seen and hit.
@@ -58,7 +61,7 @@ export function layPattern(mask, width, tile, leftPx, topPx) {
  * @param {boolean} loose the settlement has no cell
  */
 export function stampDisc(buffer, place, centreX, centreY, radius, rim, loose) {
-  const inner = Math.max(radius - rim, 0.5) ** 2;
+  const inner = radius < SMALLEST_WITH_RIM * rim ? radius * radius : (radius - rim) ** 2;
   eachPixelAround(buffer, centreX, centreY, radius, (pixel, dx, dy) => {
     const distance = dx * dx + dy * dy;
     if (distance > radius * radius) return;

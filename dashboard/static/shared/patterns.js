@@ -115,8 +115,7 @@ function patternColour(palette, code, mask) {
   const backHatch = ((mask >> BACK_HATCH_SHIFT) & 3) / 2;
   const colour = statusColour(palette, code, hatch, (mask & DOT_BIT) !== 0);
   if (!(code & CHANGING) || backHatch === 0) return colour;
-  const pale = (code & STATUS_MASK) <= Status.ukrainian && !(code & LIBERATED);
-  return pale
+  return isPale(code)
     ? mix(colour, rgbOf(palette.inkSoft), 0.55 * backHatch)
     : mix(colour, rgbOf(palette.land), 0.85 * backHatch);
 }
@@ -145,7 +144,7 @@ function kindColour(kind, code, { cell, disc, full, land, ink, blend }) {
     case Kind.disc:
       return disc;
     case Kind.rim:
-      return mix(cell, mix(full, ink, 0.55), blend.discs);
+      return mix(cell, mix(full, ink, isPale(code) ? 0.55 : 0.3), blend.discs);
     case Kind.markOnCell:
       return marked ? ink : cell;
     case Kind.markOnDisc:
@@ -157,6 +156,11 @@ function kindColour(kind, code, { cell, disc, full, land, ink, blend }) {
     default:
       return cell;
   }
+}
+
+/** Ukrainian throughout and no evidence are near the land in colour, so what lies on them must be darker. */
+function isPale(code) {
+  return (code & STATUS_MASK) <= Status.ukrainian && !(code & LIBERATED);
 }
 
 /** @param {[number, number, number]} rgb */
