@@ -13,10 +13,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.built import MANIFEST, POINTER, seeds_digest
-from data.derive import derive
+from data.derive import Seeds, derive
+from data.errors import SeedError, SeedFault
 from data.export.geojson import dump
+from data.ledger import read_ledger
 from data.output import TEMPORARY, publish_folder, unfinished_folder, write_atomic
-from data.readers.seeds import load_seeds
+from data.readers.boundaries import read_boundaries
+from data.readers.places import load_gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,6 +41,27 @@ class Report:
     is_new: bool
     counts: Mapping[str, int]
     warnings: tuple[str, ...]
+
+
+def load_seeds(seeds: Path) -> Seeds:
+    """Return the evidence of a folder, read and checked.
+
+    Raises
+    ------
+    SeedError
+        If anything is at fault. It carries all faults of the ledger and the outlines; those of the
+        places come alone, since nothing else can be checked without places.
+    """
+    gazetteer = load_gazetteer(seeds)
+    faults: list[SeedFault] = []
+    boundaries = read_boundaries(seeds, gazetteer, faults)
+    try:
+        ledger = read_ledger(seeds, gazetteer)
+    except SeedError as error:
+        raise SeedError([*faults, *error.faults]) from None
+    if faults:
+        raise SeedError(faults)
+    return Seeds(gazetteer=gazetteer, ledger=ledger, boundaries=boundaries)
 
 
 def build(seeds: Path, target: Path) -> Report:

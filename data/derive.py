@@ -16,6 +16,7 @@ from data.payload.cells import cells_file
 from data.payload.settlements import Scope, history_file, names_file, scope_of
 from data.payload.timeline import timeline_file
 from data.stored import pack_history, pack_ledger, pack_places
+from data.verification import verify_all
 from geo.shapes import cells
 
 if TYPE_CHECKING:
@@ -66,9 +67,9 @@ def derive(seeds: Seeds) -> Derived:
         "ledger.bin": pack_history(past),
         "cells.bin": cells_file(scope_cells(gazetteer, scope, seeds.boundaries.outlines)),
         "names.json": names_file(gazetteer, scope),
-        "base.json": base_file(gazetteer, seeds.boundaries, focus),
+        "base.json": base_file(gazetteer, seeds.boundaries.outlines, seeds.boundaries.water, focus),
         "timeline.json": timeline_file(past, gazetteer, scope, ledger.phases),
-        "events.json": events_file(past, ledger, gazetteer),
+        "events.json": events_file(past, ledger, gazetteer, verify_all(ledger)),
     }
     # history.bin states the name, and so takes part in it without.
     nameless = history_file(past, gazetteer, scope, dataset="")

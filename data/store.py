@@ -14,6 +14,7 @@ import numpy as np
 
 from data.built import Build, build_folder, current_build, seeds_digest
 from data.diff import Diff, diff
+from data.export.events import EventQuery, chosen, known_events
 from data.export.exports import Exports
 from data.focus import focus_oblasts
 from data.history import LEDGER_LAYER, History, history
@@ -26,6 +27,7 @@ from data.selection import Filters, SelectionError, rows_of_status, selected_row
 from data.series import Groups, Series, groups_by, series
 from data.snapshot import Snapshot, snapshot
 from data.stored import unpack_history, unpack_ledger, unpack_places
+from data.verification import Verification, verify
 from geo.place import Level
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from data.claim import Claim
+    from data.event import Event
     from data.ledger import Ledger
     from data.source import Source
     from geo.gazetteer import Gazetteer
@@ -46,6 +49,7 @@ if TYPE_CHECKING:
 KEPT_HISTORIES = 8
 
 NO_FILTERS = Filters()
+ALL_EVENTS = EventQuery()
 
 
 def open_store(build: Path | None = None) -> Store:
@@ -244,6 +248,23 @@ class Store:
             "dataset": self.dataset,
             **passport(self.archive(known_as_of), katottg),
         }
+
+    def known_events(
+        self, known_as_of: date | None = None
+    ) -> tuple[list[Event], Mapping[str, Verification]]:
+        """Return the events that could be known on a day, and how well each is verified."""
+        events = known_events(self.archive(known_as_of), known_as_of)
+        sources = self.archive(known_as_of).sources
+        return events, {event.id: verify(event, sources) for event in events}
+
+    def events(self, query: EventQuery = ALL_EVENTS) -> list[Event]:
+        """Return the events that a query selects, in order of id."""
+        events, verifications = self.known_events(query.known_as_of)
+        return chosen(events, query, self.archive(query.known_as_of), verifications)
+
+    def verify(self, event: Event) -> Verification:
+        """Return how well an event is verified."""
+        return verify(event, self.archive().sources)
 
     @cached_property
     def exports(self) -> Exports:

@@ -28,6 +28,8 @@ def run(arguments: argparse.Namespace) -> int:
     began = time.perf_counter()
     report = build(seeds_folder(arguments.seeds), build_folder(arguments.build))
     took = time.perf_counter() - began
+    for warning in report.warnings:
+        sys.stderr.write(f"warning: {warning}\n")
     for name, count in report.counts.items():
         sys.stdout.write(f"{name:<24}{count:>8,}\n")
     outcome = "built" if report.is_new else "already built, unchanged"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from data.cli.options import add_filters, add_output, day_option, filters, opened
 from data.cli.result import give
 from data.event import EventType
+from data.export.events import EventQuery
 from data.export.formats import FORMATS
 from data.verification import Tier
 
@@ -30,13 +31,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Run the command."""
     store = opened(arguments)
-    result = store.export_events(
-        filters(arguments, store),
-        arguments.format,
+    query = EventQuery(
         start=day_option("--from", arguments.start, store) if arguments.start else None,
         end=day_option("--to", arguments.end, store) if arguments.end else None,
         kind=EventType(arguments.type) if arguments.type else None,
         tier=Tier(arguments.tier) if arguments.tier else None,
     )
+    result = store.exports.events(filters(arguments, store), arguments.format, query)
     give(result, arguments)
     return 0

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from data.export.table import LIST_SEPARATOR
 from data.spell import Sides
 from data.status import LIBERATED, Certainty, ControlStatus, Provenance
+from geo.place import Level
 
 if TYPE_CHECKING:
     from data.export.table import Value
     from data.history import History
     from geo.gazetteer import Gazetteer
-    from geo.place import AdminUnit
 #: Columns of a snapshot, in the order written: those of the place, then those of the spell.
 SNAPSHOT_COLUMNS = (
     "katottg",
@@ -37,6 +38,13 @@ SNAPSHOT_COLUMNS = (
     "events",
 )
 
+# Words by code: looking up an enumeration for each of 33,141 settlements takes longer than the rest.
+STATUS_WORDS = tuple(status.word for status in ControlStatus)
+CERTAINTY_WORDS = tuple(certainty.word for certainty in Certainty)
+PROVENANCE_WORDS = tuple(provenance.word for provenance in Provenance)
+#: By bit mask; joined, since the contract has the sides as one value.
+SIDES_WORDS = tuple(LIST_SEPARATOR.join(Sides(mask).words) for mask in range(int(~Sides(0)) + 1))
+
 
 def place_columns(gazetteer: Gazetteer, code: str) -> dict[str, Value]:
     """Return what a settlement always is. Units are given by their English name.
@@ -44,14 +52,15 @@ def place_columns(gazetteer: Gazetteer, code: str) -> dict[str, Value]:
     Their codes follow from ``katottg`` and ``seeds/places/settlements.csv``.
     """
     place = gazetteer.settlement(code)
+    around = {unit.level: unit.name_en for unit in gazetteer.ancestors(code)}
     return {
         "katottg": place.katottg,
         "name_uk": place.name_uk,
         "name_en": place.name_en,
         "category": str(place.category),
-        "oblast": _name(gazetteer.oblast_of(code)),
-        "raion": _name(gazetteer.raion_of(code)),
-        "hromada": _name(gazetteer.hromada_of(code)),
+        "oblast": around.get(Level.OBLAST, place.name_en),
+        "raion": around.get(Level.RAION),
+        "hromada": around.get(Level.HROMADA),
         "population": place.population,
     }
 
@@ -62,16 +71,16 @@ def spell_columns(history: History, spell: int, *, disagreement: bool) -> dict[s
     ``disagreement`` is the one thing that may differ from day to day within it.
     """
     return {
-        "status": ControlStatus(history.status[spell]).word,
+        "status": STATUS_WORDS[history.status[spell]],
         "category_display": category_display(history, spell),
         "since_earliest": history.date(history.start_earliest[spell]),
         "since_latest": history.date(history.start_latest[spell]),
         "since_best": history.date(history.start[spell]),
-        "certainty": Certainty(history.certainty[spell]).word,
-        "provenance": Provenance(history.provenance[spell]).word,
+        "certainty": CERTAINTY_WORDS[history.certainty[spell]],
+        "provenance": PROVENANCE_WORDS[history.provenance[spell]],
         "n_sources": int(history.n_sources[spell]),
         "n_independent": int(history.n_independent[spell]),
-        "sides": ";".join(Sides(int(history.sides[spell])).words),
+        "sides": SIDES_WORDS[history.sides[spell]],
         "disagreement": disagreement,
         "claims": history.claims_of(spell),
         "events": history.events_of(spell),
@@ -82,8 +91,4 @@ def category_display(history: History, spell: int) -> str:
     """Return the status as it is shown: ``liberated`` is ukrainian after occupied."""
     if history.liberated[spell]:
         return LIBERATED
-    return ControlStatus(history.status[spell]).word
-
-
-def _name(unit: AdminUnit | None) -> str | None:
-    return None if unit is None else unit.name_en
+    return STATUS_WORDS[history.status[spell]]

@@ -6,6 +6,7 @@ Keeps the pieces of features that it has made, so that the next day of the same 
 from __future__ import annotations
 
 import importlib.metadata
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +14,12 @@ import numpy as np
 
 from data.errors import DataError
 from data.export.diff import diff_table
+from data.export.events import EventQuery, events_table
 from data.export.features import Places, Tails
 from data.export.formats import FORMATS
 from data.export.series import chosen_categories, series_csv, series_json
 from data.export.snapshot import snapshot_geojson, snapshot_table
+from data.selection import selected_rows
 
 if TYPE_CHECKING:
     from datetime import date
@@ -113,6 +116,37 @@ class Exports:
             members = {"by": str(by), **self.members(filters)}
             return series_json(found, gazetteer, categories, members)
         raise FormatError(f"no format {form!r} for a series; formats are csv, json")
+
+    def events(self, filters: Filters, form: str, query: EventQuery) -> bytes:
+        """Return events as a file; units, statuses and day of knowledge come from the filters.
+
+        Unlike other questions, this one is about the whole country if the filters name no unit: an
+        event may have happened outside the oblasts in focus, or nowhere in particular.
+
+        Raises
+        ------
+        FormatError
+            If the format does not exist.
+        """
+        store = self._store
+        inside = None
+        if filters.levels:
+            rows = selected_rows(store.gazetteer, filters)
+            inside = frozenset(store.gazetteer.codes[row] for row in rows.tolist())
+        asked = replace(
+            query,
+            settlements=inside,
+            statuses=filters.statuses,
+            known_as_of=filters.known_as_of,
+        )
+        table = events_table(
+            store.events(asked),
+            {**self.members(filters), "filters": filters.as_json() | asked.as_json()},
+            store.archive(filters.known_as_of),
+            store.known_events(filters.known_as_of)[1],
+            known_as_of=filters.known_as_of,
+        )
+        return written(table, form)
 
     def members(self, filters: Filters) -> dict[str, Any]:
         """Return what every file says about itself."""

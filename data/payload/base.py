@@ -12,7 +12,7 @@ from data.payload.cells import MICRODEGREES
 from geo.place import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from shapely.geometry.base import BaseGeometry
 
@@ -24,7 +24,10 @@ SHORTEST_BORDER = 0.5
 
 
 def base_file(
-    gazetteer: Gazetteer, outlines: Mapping[str, BaseGeometry], focus: Collection[str]
+    gazetteer: Gazetteer,
+    outlines: Mapping[str, BaseGeometry],
+    water: Sequence[BaseGeometry],
+    focus: Collection[str],
 ) -> bytes:
     """Return ``base.json``.
 
@@ -34,6 +37,8 @@ def base_file(
         Units and their names.
     outlines
         Polygon of each unit that has one, by KATOTTG code, in degrees, EPSG:4326.
+    water
+        Lakes and reservoirs, as polygons in degrees.
     focus
         Codes of the oblasts whose raions and hromadas are drawn.
     """
@@ -53,8 +58,7 @@ def base_file(
             "raions": [_unit(unit, outlines, focus=True) for unit in inside[Level.RAION]],
             "hromadas": [_unit(unit, outlines, focus=True) for unit in inside[Level.HROMADA]],
             "border": [{"lines": [delta_line(ring) for ring in border]}],
-            # No source of rivers and lakes with a fitting licence is in the seeds yet.
-            "water": [],
+            "water": [{"lines": [delta_line(ring) for ring in _rings(lake)]} for lake in water],
         }
     )
 

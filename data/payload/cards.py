@@ -1,0 +1,142 @@
+"""``events.json``: events as cards, with how well each is verified and what it changed. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from data.claim import ClaimKind
+from data.export.geojson import dump
+from data.recordjson import to_json
+from data.status import ControlStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from data.dates import UncertainDate
+    from data.event import Event
+    from data.history import History
+    from data.ledger import Ledger
+    from data.source import Source
+    from data.verification import Verification
+    from geo.gazetteer import Gazetteer
+
+#: Claims of these kinds say that a status began, and so that an event changed something.
+CHANGING_KINDS = frozenset({ClaimKind.SINCE, ClaimKind.DURING})
+
+
+def events_file(
+    history: History,
+    ledger: Ledger,
+    gazetteer: Gazetteer,
+    verifications: Mapping[str, Verification],
+) -> bytes:
+    """Return ``events.json``: cards in order of their best day, then id."""
+    changed = changes_by_event(history, ledger)
+    sources = {source.id: source for source in ledger.sources}
+    entities = {entity.id: entity for entity in ledger.entities}
+    cards = []
+    for event in sorted(ledger.events, key=lambda event: (event.when.best, event.id)):
+        names = [gazetteer.place(code) for code in event.places]
+        cards.append(
+            {
+                "id": event.id,
+                "type": str(event.type),
+                "title": to_json(event.title),
+                "summary": to_json(event.summary),
+                "when": _when(event.when, history.first),
+                "places": list(event.places),
+                "place_names": {
+                    "en": [place.name_en for place in names],
+                    "uk": [place.name_uk for place in names],
+                },
+                **verification_members(verifications[event.id]),
+                "sources": [_source(sources[name]) for name in _sources_of(event)],
+                "reports": [to_json(report) for report in event.reports],
+                "entities": [
+                    {
+                        "id": name,
+                        "type": str(entities[name].type),
+                        "en": entities[name].name.en,
+                        "uk": entities[name].name.uk,
+                    }
+                    for name in event.entities
+                ],
+                "changes": changed.get(event.id, []),
+            }
+        )
+    return dump(cards)
+
+
+def changes_by_event(history: History, ledger: Ledger) -> dict[str, list[dict[str, Any]]]:
+    """Return the changes of status that claims tie to events: ``katottg, from, to, day``.
+
+    A later sighting that an event carries supports a spell without having begun it, and is none.
+    """
+    event_of = {
+        claim.id: claim.event
+        for claim in ledger.claims
+        if claim.event is not None and claim.kind in CHANGING_KINDS
+    }
+    carried = np.array([name in event_of for name in history.claim_ids], dtype=np.bool_)
+    counts = np.diff(history.claim_offsets)
+    spells = np.unique(np.repeat(np.arange(len(counts)), counts)[carried[history.claim_index]])
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for spell in spells.tolist():
+        row = int(history.settlement[spell])
+        if spell == history.offsets[row]:
+            continue
+        change = {
+            "katottg": history.codes[row],
+            "from": ControlStatus(history.status[spell - 1]).word,
+            "to": ControlStatus(history.status[spell]).word,
+            "day": int(history.start[spell]),
+        }
+        events = {event_of[name] for name in history.claims_of(spell) if name in event_of}
+        for event in sorted(events):
+            found[event].append(change)
+    return dict(found)
+
+
+def verification_members(verification: Verification) -> dict[str, Any]:
+    """Return what a card says about how well its event is verified."""
+    return {
+        "tier": str(verification.tier),
+        "tier_reason": to_json(verification.reason),
+        "owners": verification.owners,
+        "sides": list(verification.sides.words),
+        "arithmetic": to_json(verification.arithmetic),
+    }
+
+
+def _sources_of(event: Event) -> list[str]:
+    """Return the sources of an event's reports, each once, in their order."""
+    return list(dict.fromkeys(report.source for report in event.reports))
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return {
+        "id": source.id,
+        "title": source.title,
+        "publisher": source.publisher,
+        "url": source.url,
+        "published": None if source.published is None else source.published.isoformat(),
+        "side": str(source.side),
+        "reliability": str(source.reliability),
+    }
+
+
+def _when(when: UncertainDate, first: date) -> dict[str, Any]:
+    """Return a date with its bounds as day indices, None where it is open."""
+    days = {
+        name: None if day is None else (day - first).days
+        for name, day in (
+            ("earliest", when.earliest),
+            ("latest", when.latest),
+            ("best", when.best),
+        )
+    }
+    return {"edtf": when.edtf, **days}
