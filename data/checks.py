@@ -195,7 +195,7 @@ def _contradictions(claims: Collection[Claim]) -> Iterator[SeedFault]:
         if claim.kind in (ClaimKind.SINCE, ClaimKind.AS_OF) and claim.when.is_day:
             said[claim.source, claim.unit, str(claim.when.best)].append(claim)
     for (source, _, day), together in said.items():
-        for first, second in pairwise(together):
+        for first, second in pairwise(sorted(together, key=lambda c: _place(c.origin))):
             if first.status is not second.status:
                 problem = f"contradicts {first.id} of the same source {source} on {day}"
                 remedy = "keep one, or date them apart"
