@@ -13,10 +13,6 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from edtf_validate.valid_edtf import is_valid
-from lark.exceptions import LarkError
-from undate import Undate, UndateInterval
-
 from data.errors import DateError
 
 #: What the profile admits: day, month or year with ``X`` in day or month, one qualifier at the end
@@ -93,6 +89,12 @@ def parse_edtf(text: str) -> UncertainDate:
 
 def _bounds(text: str) -> tuple[date | None, date | None] | None:
     """Return the first and last day of a text, None for an open side; None if either rejects it."""
+    # Only readers parse. Importing the two builds their grammars, which takes longer than all that
+    # a question to a built store needs.
+    from edtf_validate.valid_edtf import is_valid  # noqa: PLC0415
+    from lark.exceptions import LarkError  # noqa: PLC0415
+    from undate import Undate, UndateInterval  # noqa: PLC0415
+
     if not is_valid(text):
         return None
     try:

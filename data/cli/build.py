@@ -15,9 +15,6 @@ from data.built import build_folder, seeds_folder
 if TYPE_CHECKING:
     import argparse
 
-NAME = "build"
-SUMMARY = "seeds -> build"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments: there are none but the folders."""

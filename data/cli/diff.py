@@ -11,9 +11,6 @@ from data.export.formats import FORMATS
 if TYPE_CHECKING:
     import argparse
 
-NAME = "diff"
-SUMMARY = "what changed between two days"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""

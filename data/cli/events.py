@@ -14,9 +14,6 @@ from data.verification import Tier
 if TYPE_CHECKING:
     import argparse
 
-NAME = "events"
-SUMMARY = "what happened, when and where, and how well it is verified"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""

@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-NAME = "history"
-SUMMARY = "the history of one settlement with its claims and sources"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""

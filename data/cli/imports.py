@@ -9,9 +9,6 @@ from data.errors import DataError
 if TYPE_CHECKING:
     import argparse
 
-NAME = "import"
-SUMMARY = "bring in another dataset as a layer (not yet available)"
-
 #: What will be imported; the contract names these words.
 FORMATS = ("viina", "deepstate", "register", "geonames", "boundaries")
 

@@ -11,9 +11,6 @@ from data.cli.options import opened
 if TYPE_CHECKING:
     import argparse
 
-NAME = "layers"
-SUMMARY = "what is loaded: extent, counts, licence, attribution"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""

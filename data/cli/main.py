@@ -3,21 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
-from data.cli import (
-    build,
-    diff,
-    events,
-    history,
-    imports,
-    layers,
-    places,
-    series,
-    snapshot,
-    validate,
-)
 from data.cli.options import UsageError, folders
 from data.errors import DataError
 from data.output import discard_stdout
@@ -26,9 +15,24 @@ from geo.errors import GeoError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-FINE, FAULT, USAGE = 0, 1, 2
+PROGRAM = "python -m data"
 
-COMMANDS = (validate, build, places, history, snapshot, diff, events, series, imports, layers)
+FAULT, USAGE = 1, 2
+
+#: Name of each command, what it does, and its module, which is imported when it is called for:
+#: a question to the store must not wait for the imports of a build.
+COMMANDS = {
+    "validate": ("check the evidence; every fault on a line", "data.cli.validate"),
+    "build": ("seeds -> build", "data.cli.build"),
+    "places": ("places by name in any spelling", "data.cli.places"),
+    "history": ("one settlement's history with its claims and sources", "data.cli.history"),
+    "snapshot": ("who controlled which settlement on one day", "data.cli.snapshot"),
+    "diff": ("what changed between two days", "data.cli.diff"),
+    "events": ("what happened, and how well it is verified", "data.cli.events"),
+    "series": ("numbers of settlements by status, day by day", "data.cli.series"),
+    "import": ("bring in another dataset as a layer (not yet available)", "data.cli.imports"),
+    "layers": ("what is loaded: extent, counts, licence, attribution", "data.cli.layers"),
+}
 
 DESCRIPTION = """\
 Who controlled which settlement on which day, from cited claims.
@@ -45,27 +49,34 @@ class Parser(argparse.ArgumentParser):
         raise SystemExit(USAGE)
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the parser of the whole command line."""
+def overview() -> argparse.ArgumentParser:
+    """Return the parser that knows the names of the commands and no more."""
+    commands = "\n".join(f"  {name:<10}{summary}" for name, (summary, _) in COMMANDS.items())
     root = Parser(
-        prog="python -m data",
+        prog=PROGRAM,
+        usage=f"{PROGRAM} COMMAND …",
         description=DESCRIPTION,
+        epilog=f"commands:\n{commands}\n\n`{PROGRAM} COMMAND --help` explains one.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    commands = root.add_subparsers(metavar="COMMAND", required=True)
-    for module in COMMANDS:
-        command = commands.add_parser(
-            module.NAME,
-            help=module.SUMMARY,
-            description=module.__doc__,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-            allow_abbrev=False,
-            parents=[folders()],
-        )
-        module.add_arguments(command)
-        command.set_defaults(run=module.run)
+    root.add_argument("command", choices=COMMANDS, metavar="COMMAND", help=argparse.SUPPRESS)
     return root
+
+
+def command_parser(name: str) -> argparse.ArgumentParser:
+    """Return the parser of one command; its arguments carry the function that runs it."""
+    module = importlib.import_module(COMMANDS[name][1])
+    command = Parser(
+        prog=f"{PROGRAM} {name}",
+        description=module.__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+        parents=[folders()],
+    )
+    module.add_arguments(command)
+    command.set_defaults(run=module.run)
+    return command
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -76,7 +87,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     argv
         Arguments without the program's name; None takes them from the process.
     """
-    arguments = parser().parse_args(argv)
+    words = list(sys.argv[1:] if argv is None else argv)
+    name = overview().parse_args(words[:1]).command
+    arguments = command_parser(name).parse_args(words[1:])
     try:
         code: int = arguments.run(arguments)
         sys.stdout.flush()

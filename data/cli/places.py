@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from data.store import Store
     from geo.resolve import Candidate, Resolution
 
-NAME = "places"
-SUMMARY = "places by name in any spelling"
-
 #: Candidates shown for a query, unless --limit says otherwise.
 SHOWN = 10
 

@@ -11,9 +11,6 @@ from geo.place import Level
 if TYPE_CHECKING:
     import argparse
 
-NAME = "series"
-SUMMARY = "counts by status, day by day"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""

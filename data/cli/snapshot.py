@@ -11,9 +11,6 @@ from data.export.formats import FORMATS
 if TYPE_CHECKING:
     import argparse
 
-NAME = "snapshot"
-SUMMARY = "who controlled which settlement on one day"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""

@@ -16,9 +16,6 @@ from data.placefaults import place_faults
 if TYPE_CHECKING:
     import argparse
 
-NAME = "validate"
-SUMMARY = "check the evidence; every fault on a line"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments: there are none but the folders."""
