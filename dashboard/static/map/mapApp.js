@@ -40,7 +40,7 @@ export class MapApp {
     this._names = null;
     this._hovered = -1;
     this._calendar = createCalendar(model.header.first);
-    this._sayState = throttle((label) => this._canvas()?.setAttribute("aria-label", label), SAY_STATE_EVERY_MS);
+    this._sayState = throttle((label) => this.status.describe(label), SAY_STATE_EVERY_MS);
     this.camera = new Camera(L, map, model);
     if (view) this.camera.restore(view);
     else this.camera.home();
@@ -53,6 +53,7 @@ export class MapApp {
       onPaint: (day, summary) => this._painted(day, summary),
     });
     this.status.setFilters(state.filters);
+    if (this._last) this._say(...this._last);
     this._stopPointer = listenToPointer(map, {
       placeAt: (point) => this.status.placeAt(point),
       onHover: (place, point) => this._hover(place, point),
@@ -171,7 +172,8 @@ export class MapApp {
   _say(day, summary) {
     const date = dayText(this._calendar.date(day), this._state.lang);
     this._controls.show(date, day, summary);
-    this._sayState(stateText(this._controls.text, date, summary));
+    // The first paint comes while the map is being made.
+    if (this.status) this._sayState(stateText(this._controls.text, date, summary));
   }
 
   _postPainted(day, { count, counts, changing, disagreement }) {
@@ -211,9 +213,5 @@ export class MapApp {
       statusText(text, history.codes[place]),
       text.say(since === 0 ? "map.since.first" : "map.since", { date }),
     ];
-  }
-
-  _canvas() {
-    return this._map.getContainer().querySelector(".ctl-canvas-status");
   }
 }

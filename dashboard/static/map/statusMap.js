@@ -118,6 +118,13 @@ export class StatusMap {
     return this._frame.view ? this._painter.placeAt(this._frame.toView(containerPoint)) : -1;
   }
 
+  /** @param {string} label the picture in words */
+  describe(label) {
+    const canvas = this._frame.canvases.status;
+    canvas.setAttribute("role", "img");
+    canvas.setAttribute("aria-label", label);
+  }
+
   _repaintSoon() {
     this._pending ??= requestAnimationFrame(() => {
       this._pending = undefined;
