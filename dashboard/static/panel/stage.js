@@ -30,7 +30,7 @@ export function createStage({ root, text, calendar, days, events, api, channel, 
     days,
     api,
     hover: (/** @type {string[]} */ katottg) => channel.post("hover", { katottg }),
-    goTo(/** @type {number} */ day, /** @type {string} */ place) {
+    goTo(/** @type {number} */ day, /** @type {string | undefined} */ place = undefined) {
       channel.post("goto", place ? { day, place } : { day });
       if (place) select(place);
     },

@@ -39,6 +39,7 @@ export function createConductor({ store, calendar, days, data, setStateValue }) 
   /** @type {(message: any) => void} */
   let onPainted = () => {};
   let asked = new AbortController();
+  /** @type {{lang: string, theme: string}} */
   let looks = { lang: data.lang, theme: data.theme };
   let held = false; // the thumb is being dragged
   /** @type {any} */

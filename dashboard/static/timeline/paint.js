@@ -33,15 +33,17 @@ const MARK_PX = 9;
 const PEAK_SHARE = 0.85;
 
 /**
- * @param {CanvasRenderingContext2D} context  already scaled to CSS pixels
- * @param {object} scene
- * @param {number} scene.widthPx
- * @param {import("./view.js").View} scene.view
- * @param {import("./series.js").Series} scene.series
- * @param {{best: number, type: string}[]} scene.events
- * @param {import("./axis.js").Tick[]} scene.ticks
- * @param {Ink} ink
+ * @typedef {CanvasRenderingContext2D} Context  already scaled to CSS pixels
+ *
+ * @typedef {object} Scene
+ * @property {number} widthPx
+ * @property {import("./view.js").View} view
+ * @property {import("./series.js").Series} series
+ * @property {{best: number, type: string}[]} events
+ * @property {import("./axis.js").Tick[]} ticks
  */
+
+/** @param {Context} context @param {Scene} scene @param {Ink} ink */
 export function paintStrip(context, scene, ink) {
   context.clearRect(0, 0, scene.widthPx, LAYOUT.height);
   paintShare(context, scene, ink);
@@ -53,6 +55,8 @@ export function paintStrip(context, scene, ink) {
 /**
  * Share of settlements occupied, as a faint area that stands on the bottom of the plot. Its peak
  * takes most of the height; the tip says the count and out of how many.
+ *
+ * @param {Context} context @param {Scene} scene @param {Ink} ink
  */
 function paintShare(context, { widthPx, view, series }, ink) {
   const last = series.occupied.length - 1;
@@ -75,7 +79,11 @@ function paintShare(context, { widthPx, view, series }, ink) {
   context.globalAlpha = 1;
 }
 
-/** Ticks, labels and the line between gains and losses. */
+/**
+ * Ticks, labels and the line between gains and losses.
+ *
+ * @param {Context} context @param {Scene} scene @param {Ink} ink
+ */
 function paintAxis(context, { widthPx, view, ticks }, ink) {
   const bottom = LAYOUT.plot + LAYOUT.lane;
   context.font = ink.font;
@@ -96,7 +104,11 @@ function paintAxis(context, { widthPx, view, ticks }, ink) {
   context.fillRect(0, bottom, widthPx, 1);
 }
 
-/** Gains up, losses down; contested lies astride the axis, so that place says it and not colour. */
+/**
+ * Gains up, losses down; contested lies astride the axis, so that place says it and not colour.
+ *
+ * @param {Context} context @param {Scene} scene @param {Ink} ink
+ */
 function paintBars(context, { widthPx, view, series }, ink) {
   const dayPx = widthPx / (view.to - view.from);
   const bins = bin(series, binDays(dayPx));
@@ -118,7 +130,11 @@ function paintBars(context, { widthPx, view, series }, ink) {
   }
 }
 
-/** One mark an event; a bar above the top mark of a column that stands for more than it shows. */
+/**
+ * One mark an event; a bar above the top mark of a column that stands for more than it shows.
+ *
+ * @param {Context} context @param {Scene} scene @param {Ink} ink
+ */
 function paintEvents(context, { widthPx, view, events }, ink) {
   const bottom = LAYOUT.plot + LAYOUT.lane;
   const seen = events.filter(({ best }) => best + 1 >= view.from && best <= view.to);

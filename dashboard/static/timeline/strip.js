@@ -52,7 +52,7 @@ export function createStrip(context, { file, events, series, onInput, onRelease,
   );
   const frame = el("div", { class: "ctl-frame" }, slider);
   const tip = createTip(context);
-  const plot = el("div", { class: "ctl-plot" }, canvas);
+  const plot = /** @type {HTMLElement} */ (el("div", { class: "ctl-plot" }, canvas));
   let widthPx = 0;
   const handles = createHandles(context, { plot, widthPx: () => widthPx });
   plot.append(handles.band, frame, ...handles.grips, tip.root);
