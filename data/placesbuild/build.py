@@ -21,6 +21,8 @@ from geo.shapes import Geometries
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from shapely.geometry.base import BaseGeometry
+
     from data.placesbuild.packages import Packages
 
 
@@ -83,11 +85,18 @@ def compose(inputs: Inputs) -> dict[str, str]:
     homes = dict(zip(drawn.codes, drawn.oblast_codes, strict=True))
     first = _choose(inputs, drawn, curated)
     named = oblasts.named(inputs.areas, _points(first), homes)
-    turned_down = dict.fromkeys(review.astray(_points(first), homes, named), "in another oblast")
-    turned_down |= dict.fromkeys(review.twins(first), "shares its position with another settlement")
+    turned_down = _reviewed(register, first, homes, named)
     placed = {code: found for code, found in first.items() if code not in turned_down}
     names = {place.katottg: place.name_uk for place in register.settlements}
-    listed = [*toponyms.listed(register.settlements, placed), *inputs.spellings]
+    known = {(each.katottg, each.toponym) for each in inputs.spellings}
+    listed = [
+        *inputs.spellings,
+        *(
+            each
+            for each in toponyms.listed(register.settlements, placed)
+            if (each.katottg, each.toponym) not in known
+        ),
+    ]
     texts = {
         "units.csv": tables.units(register, {}),
         "settlements.csv": tables.settlements(register, placed),
@@ -98,6 +107,24 @@ def compose(inputs: Inputs) -> dict[str, str]:
     }
     suburbs = boundaries.suburbs(inputs.candidates)
     return texts | boundaries.compose(register, _points(placed), homes, named, suburbs)
+
+
+def _reviewed(
+    register: Codifier,
+    placed: Mapping[str, Candidate],
+    homes: Mapping[str, str],
+    named: Mapping[str, BaseGeometry],
+) -> dict[str, str]:
+    """Return the reason for each choice that a look from farther away turns down."""
+    parents = {unit.katottg: unit.parent or unit.katottg for unit in register.units}
+    raions = {place.katottg: parents[place.hromada] for place in register.settlements}
+    lost = review.astray(_points(placed), homes, named)
+    elsewhere = review.in_other_raion(register.settlements, placed, raions)
+    return (
+        dict.fromkeys(elsewhere, "among the settlements of another raion")
+        | dict.fromkeys(lost, "in another oblast")
+        | dict.fromkeys(review.twins(placed), "shares its position with another settlement")
+    )
 
 
 def _drawn(inputs: Inputs) -> tuple[Chart, dict[str, int]]:

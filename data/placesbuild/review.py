@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from data.placecheck import Misplacement, misplacements
 from data.placesbuild.pairs import SAME_SPOT_KM, Chart
 from data.placesbuild.records import Candidate, Origin, Rejection
-from geo.place import LngLat
+from geo.place import LngLat, Settlement
 from geo.shapes import Floats, distances_m, on_plane, to_plane
 
 ASTRAY_KM = 1.0
@@ -21,6 +23,8 @@ FAR_KM = 3.0
 TOO_FAR_KM = 5.0
 """From here on no neighbours help: no line of Natural Earth in Ukraine errs so much."""
 NEIGHBOURS = 6
+OTHER_RAION_KM = 12.0
+"""How much nearer to another raion's settlements than to its own a postal row may lie."""
 _KYIV, _KYIV_OBLAST = "UA80000000000093317", "UA32000000000030281"
 
 
@@ -79,6 +83,35 @@ def _outside_km(
     spots = shapely.points(xy_km * 1000)
     homes = np.array([plane[oblasts[code]] for code in codes])
     return np.asarray(shapely.distance(homes, spots)) / 1000
+
+
+def in_other_raion(
+    settlements: Iterable[Settlement],
+    placed: Mapping[str, Candidate],
+    raions: Mapping[str, str],
+) -> set[str]:
+    """Return settlements whose postal row lies among the settlements of another raion.
+
+    Several rows of one raion that GeoNames mixed up with namesakes in one distant place vouch for
+    one another in the placing; against all of the raion's settlements they stand out.
+    """
+    found = misplacements(
+        (
+            replace(place, point=placed[place.katottg].point)
+            for place in settlements
+            if place.katottg in placed
+        ),
+        raions=raions,
+        oblasts=raions,
+        outlines={},
+        raion_km=OTHER_RAION_KM,
+    )
+    return {
+        each.katottg
+        for each in found
+        if each.kind is Misplacement.OTHER_RAION
+        if placed[each.katottg].origin is Origin.POSTAL
+    }
 
 
 def unused(
