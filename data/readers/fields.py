@@ -101,9 +101,10 @@ class Fields:
     def optional(self, name: str) -> str:
         """Return a text, which may be empty."""
         value = self._values.get(name, "")
-        if value != value.strip():
+        stripped = value.strip()
+        if stripped != value:
             self.fault(name, "has spaces around it", "delete them")
-        return value.strip()
+        return stripped
 
     def text(self, name: str) -> str:
         """Return a text that must not be empty."""
