@@ -87,6 +87,28 @@ class Gazetteer(Hierarchy):
         place = self.place(code)
         return place.name_uk if language == "uk" else place.name_en
 
+    def title(self, code: str, language: Literal["uk", "en"]) -> str:
+        """Return what to call a place on screen: "Kupiansk", "Kupiansk Raion", "Куп’янський район".
+
+        The official Latin form of a unit is an adjective ("Kupianskyi"). English names a unit after
+        its centre, except four oblasts, whose English names are among the toponyms.
+
+        Raises
+        ------
+        UnknownPlaceError
+            If no place has this code.
+        """
+        place = self.place(code)
+        if not isinstance(place, AdminUnit):
+            return self.name(code, language)
+        if language == "uk":
+            return titled(place, language)
+        kind = "hromada" if place.level is Level.HROMADA else str(place.level).title()
+        seat = self.seat_of(code)
+        usual = titled(place, language) if seat is None else f"{seat.name_en} {kind}"
+        listed = (name for name in self.names(code, "en") if name.endswith(f" {kind}"))
+        return next(listed, usual)
+
     def long_name(self, code: str, language: Literal["uk", "en"]) -> str:
         """Return a name that tells namesakes apart: with raion and oblast, units with their kind.
 
@@ -95,11 +117,9 @@ class Gazetteer(Hierarchy):
         UnknownPlaceError
             If no place has this code.
         """
-        place = self.place(code)
-        own = titled(place, language) if isinstance(place, AdminUnit) else self.name(code, language)
         wider = (Level.RAION, Level.OBLAST)
-        around = [titled(unit, language) for unit in self.ancestors(code) if unit.level in wider]
-        return ", ".join(dict.fromkeys([own, *around]))
+        around = [unit.katottg for unit in self.ancestors(code) if unit.level in wider]
+        return ", ".join(dict.fromkeys(self.title(each, language) for each in [code, *around]))
 
     def names(self, code: str, language: str) -> tuple[str, ...]:
         """Return the spellings of a place in a language (ISO 639-1), the official one first.
