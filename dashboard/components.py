@@ -24,9 +24,12 @@ export default function (component) {
     known.then((handle) => handle.update(data));
     return () => {};
   }
-  const handle = import("%(module)s").then((module) => module.mount(parentElement, component));
+  // This code runs from a blob, against which a path alone cannot be resolved.
+  const address = new URL("%(module)s", document.baseURI).href;
+  const handle = import(address).then((module) => module.mount(parentElement, component));
   handles.set(parentElement, handle);
   handle.catch((error) => {
+    console.error(error);
     const message = document.createElement("p");
     message.setAttribute("role", "alert");
     message.textContent = data.strings["%(failure)s"] ?? String(error);
@@ -93,4 +96,4 @@ def panel(session: Session) -> None:
 
 def _unit_names(session: Session) -> dict[str, str]:
     names = session.store.gazetteer
-    return {code: names.name(code, session.language) for code in session.state.units}
+    return {code: names.title(code, session.language) for code in session.state.units}

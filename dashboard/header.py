@@ -95,9 +95,9 @@ def _unit_choice(
     options = dict.fromkeys([*offered, *chosen])
     return st.multiselect(
         text(f"filter.{level}", language),
-        sorted(options, key=lambda code: gazetteer.name(code, language)),
+        sorted(options, key=lambda code: gazetteer.title(code, language)),
         default=list(chosen),
-        format_func=lambda code: gazetteer.name(code, language),
+        format_func=lambda code: gazetteer.title(code, language),
         placeholder=text("filter.all", language),
         key=f"{level}_{session.seq}_{language}",
     )

@@ -70,6 +70,6 @@ def _select(session: Session, katottg: str, query: str) -> None:
     st.session_state["search_done"] = (query, katottg)
     session.move(place=katottg)
     if session.store.gazetteer.settlement(katottg).point is None:
-        name = session.store.gazetteer.name(katottg, session.language)
+        name = session.store.gazetteer.title(katottg, session.language)
         session.notices.append(text("search.unplaced", session.language, name=name))
     st.rerun()

@@ -67,9 +67,9 @@ def _rows(session: Session) -> dict[str, list[Any]]:
     language, gazetteer = session.language, session.store.gazetteer
     table = session.store.snapshot_table(session.state.day, state_filters(session))
     return {
-        "name": [gazetteer.name(code, language) for code in table["katottg"]],
-        "raion": [gazetteer.name(code, language) for code in table["raion"]],
-        "hromada": [gazetteer.name(code, language) for code in table["hromada"]],
+        "name": [gazetteer.title(code, language) for code in table["katottg"]],
+        "raion": [gazetteer.title(code, language) for code in table["raion"]],
+        "hromada": [gazetteer.title(code, language) for code in table["hromada"]],
         "status": [text(f"status.{word}", language) for word in table["category_display"]],
         "since": list(table["since_best"]),
         "provenance": [text(f"provenance.{word}", language) for word in table["provenance"]],
@@ -82,7 +82,7 @@ def _rows(session: Session) -> dict[str, list[Any]]:
 
 
 def _open_on_map(session: Session, katottg: str) -> None:
-    name = session.store.gazetteer.name(katottg, session.language)
+    name = session.store.gazetteer.title(katottg, session.language)
     if st.button(text("table.open", session.language, name=name), type="primary"):
         session.move(place=katottg)
         st.switch_page(st.session_state["pages"]["map"])
