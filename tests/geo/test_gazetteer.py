@@ -122,7 +122,7 @@ def test_names_by_language_official_first(gazetteer):
 
 
 def test_long_names_tell_namesakes_apart(gazetteer):
-    assert gazetteer.long_name(KUPIANSK, "en") == "Kupiansk, Kupiansk Raion, Kharkiv Oblast"
+    assert gazetteer.long_name(KUPIANSK, "en") == "Kupiansk, Kupiansk Raion, Kharkivska oblast"
     assert gazetteer.long_name(KUPIANSKYI, "uk") == "Куп’янський район, Харківська область"
 
 

@@ -48,7 +48,7 @@ def test_geocode_answers_with_a_location(geocoder, query):
     found = geocoder.geocode(query)
     assert isinstance(found, Location)
     assert (found.latitude, found.longitude) == (49.7106, 37.6153)
-    assert found.address == "Kupiansk, Kupiansk Raion, Kharkiv Oblast"
+    assert found.address == "Kupiansk, Kupiansk Raion, Kharkivska oblast"
     assert found.raw["katottg"] == KUPIANSK
     assert found.raw["suggested"] is False
     assert found.raw["reason"]
