@@ -95,6 +95,12 @@ def spells_of(
     """Return one spell for each stretch, with every claim counted for it or against it. Pure."""
     supporting = [[i for i in items if _agrees(i, s)] for s in stretches]
     agreeing = {i.claim for group in supporting for i in group}
+    for item in items:
+        if item.is_change and item.claim not in agreeing:
+            place = _change_refined(item, stretches, rules)
+            if place is not None:
+                supporting[place].append(item)
+                agreeing.add(item.claim)
     spells = []
     for stretch, support in zip(stretches, supporting, strict=True):
         against = [i for i in items if _dissents(i, stretch, agreeing)]
@@ -117,6 +123,18 @@ def _agrees(item: Evidence, stretch: Stretch) -> bool:
     if item.kind is ClaimKind.UNTIL:
         earliest, latest = earliest - 1, latest - 1
     return stretch.known_from <= latest and earliest < stretch.known_to
+
+
+def _change_refined(item: Evidence, stretches: Sequence[Stretch], rules: Rules) -> int | None:
+    """Return the stretch whose beginning a wider claim dates too early, since narrower ones do.
+
+    "The hromada since the 13th" and "this settlement since the 14th" tell one change.
+    """
+    for place, stretch in enumerate(stretches):
+        begins_soon = 0 < stretch.start - item.best <= rules.same_change_days
+        if stretch.status is item.status and stretch.level > item.level and begins_soon:
+            return place
+    return None
 
 
 def _dissents(item: Evidence, stretch: Stretch, agreeing: set[int]) -> bool:

@@ -293,6 +293,32 @@ def test_a_claim_that_a_during_covers_is_dissent_from_it():
     assert spells[2].claims == (1,)
 
 
+def test_a_wider_claim_that_a_narrower_one_dates_later_supports_it_and_is_no_dissent():
+    spells = spells_of(
+        [
+            BASELINE,
+            "hromada occupied since 2022-04-13 by analyst",
+            "settlement occupied since 2022-04-15 by press",
+        ]
+    )
+    assert retold(spells) == ["2022-02-24 ukrainian", "2022-04-15 occupied"]
+    assert spells[1].claims == (1, 2)
+    assert not spells[0].disagreement
+
+
+def test_an_early_claim_of_the_same_level_that_was_rejected_stays_dissent():
+    spells = spells_of(
+        [
+            BASELINE,
+            "settlement occupied since 2025-02-10 by moscow",
+            "settlement ukrainian as_of 2025-02-14 by kyiv",
+            "settlement occupied since 2025-03-20 by analyst",
+        ]
+    )
+    assert [d.claim for d in spells[0].dissent] == [1]
+    assert spells[1].claims == (3,)
+
+
 CERTAINTIES = [
     (["settlement occupied since 2022-03-01 by press"], Certainty.SINGLE),
     (["settlement occupied since 2022-03-01 by moscow"], Certainty.CLAIMED),
