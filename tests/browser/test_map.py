@@ -296,11 +296,14 @@ def test_phones_start_with_a_folded_legend_and_leave_one_finger_to_the_page(harn
 
 
 def test_a_map_that_had_no_size_paints_when_it_gets_one(harness):
-    page = harness(wait="body")
-    page.evaluate("document.querySelector('#map').style.height = '0px'")
-    page.evaluate("document.querySelector('#map').style.height = '500px'")
+    page = harness("hidden", wait="body")
+    page.wait_for_function("window.harness?.mounted !== undefined")
+    assert page.locator("#map").get_attribute("data-painted-day") is None
+    page.evaluate("document.querySelector('#map').style.display = ''")
     page.wait_for_selector(PAINTED, timeout=READY_MS)
-    page.wait_for_function("document.querySelector('.ctl-canvas-status')?.height > 500")
+    page.wait_for_function("document.querySelector('.ctl-canvas-status').height > 500")
+    west = page.evaluate("window.harness.map.getBounds().getWest()")
+    assert 33 < west < 36
 
 
 def test_nothing_is_left_after_destroy(harness):

@@ -20,8 +20,8 @@ const STYLES = Object.freeze({
   raion: { font: `650 11px ${FONT_FAMILY}`, heightPx: 14, letterSpacing: "0.1em", ink: "inkSoft", capitals: true },
   hromada: { font: `italic 500 12.5px ${FONT_FAMILY}`, heightPx: 15, letterSpacing: "0.02em", ink: "inkSoft", capitals: false },
   city: { font: `700 14px ${FONT_FAMILY}`, heightPx: 17, letterSpacing: "0px", ink: "ink", capitals: false },
-  town: { font: `650 12.5px ${FONT_FAMILY}`, heightPx: 15, letterSpacing: "0px", ink: "ink", capitals: false },
-  village: { font: `500 12px ${FONT_FAMILY}`, heightPx: 14, letterSpacing: "0px", ink: "ink", capitals: false },
+  town: { font: `500 13px ${FONT_FAMILY}`, heightPx: 15, letterSpacing: "0px", ink: "ink", capitals: false },
+  village: { font: `400 12px ${FONT_FAMILY}`, heightPx: 14, letterSpacing: "0px", ink: "ink", capitals: false },
 });
 
 /**
@@ -33,7 +33,7 @@ export function drawLabels(scene, labels, { lang, drawing, size, reserved }) {
   const { context, view } = scene;
   const discs = blendAt(drawing, view.zoom).discs;
   const pointPx = (/** @type {number} */ place) =>
-    Math.max(POINT_RADIUS_PX, discs > 0 ? discRadiusPx(size[place], view.zoom) : 0);
+    discs < 0.5 ? POINT_RADIUS_PX : Math.max(POINT_RADIUS_PX, discRadiusPx(size[place], view.zoom));
   const areaPx = view.zoom < CLOSE_ZOOM ? AREA_PER_LABEL_PX : AREA_PER_LABEL_CLOSE_PX;
   const limit = Math.round((view.widthPx * view.heightPx) / areaPx);
   const candidates = candidatesOf(scene, labels, lang, pointPx, limit * TRIES_PER_LABEL);

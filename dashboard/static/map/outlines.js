@@ -33,7 +33,7 @@ export function drawHairlines({ context, view, palette }, cells, sides, strength
     context.moveTo(ax * worldPx - left, ay * worldPx - top);
     context.lineTo(bx * worldPx - left, by * worldPx - top);
   }
-  stroke(context, withAlpha(palette.land, 0.35 + 0.4 * strength), 0.9);
+  stroke(context, withAlpha(palette.land, 0.3 + 0.3 * strength), 0.9);
 }
 
 /**
