@@ -14,7 +14,7 @@ from geo.place import Level
 from geo.resolve import Ambiguous, Match, NotFound, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from numpy.typing import NDArray
@@ -90,6 +90,7 @@ def select_units(
     *,
     within: Sequence[str] = (),
     prefer_oblast: str | None = None,
+    note: Callable[[str], object] | None = None,
 ) -> tuple[str, ...]:
     """Return the KATOTTG codes of units or settlements given by code or name in any spelling.
 
@@ -106,6 +107,8 @@ def select_units(
         everywhere.
     prefer_oblast
         Code of the oblast whose places go first where a name is shared.
+    note
+        Told, in one line, of every shared name that a rule of the resolver decided.
 
     Raises
     ------
@@ -119,6 +122,12 @@ def select_units(
             for context in _contexts(gazetteer, within)
         ]
         codes[_only(found, level, value).katottg] = None
+        for each in found:
+            if note is not None and isinstance(each, Match) and each.alternatives:
+                note(
+                    f"{level} {value!r} was read as {each.candidate}: {each.reason}; "
+                    f"{len(each.alternatives)} more places share the name"
+                )
     return tuple(codes)
 
 

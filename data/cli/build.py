@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from data.build import build
 from data.built import build_folder, seeds_folder
+from data.cli.options import warn
 
 if TYPE_CHECKING:
     import argparse
@@ -26,7 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
     report = build(seeds_folder(arguments.seeds), build_folder(arguments.build))
     took = time.perf_counter() - began
     for warning in report.warnings:
-        sys.stderr.write(f"warning: {warning}\n")
+        warn(warning)
     for name, count in report.counts.items():
         sys.stdout.write(f"{name:<24}{count:>8,}\n")
     outcome = "built" if report.is_new else "already built, unchanged"

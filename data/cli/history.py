@@ -6,7 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from data.cli.options import add_known_as_of, known_as_of, opened
+from data.cli.options import add_known_as_of, known_as_of, opened, warn
 from data.selection import select_units
 from geo.place import Level
 
@@ -26,7 +26,11 @@ def run(arguments: argparse.Namespace) -> int:
     """Run the command."""
     store = opened(arguments)
     (code,) = select_units(
-        store.gazetteer, Level.SETTLEMENT, [arguments.place], prefer_oblast=store.focus_oblast
+        store.gazetteer,
+        Level.SETTLEMENT,
+        [arguments.place],
+        prefer_oblast=store.focus_oblast,
+        note=warn,
     )
     found = store.passport(code, known_as_of=known_as_of(arguments, store))
     if arguments.json:

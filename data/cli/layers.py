@@ -28,6 +28,6 @@ def run(arguments: argparse.Namespace) -> int:
         for key, value in layer.as_json().items():
             if key == "layer":
                 continue
-            text = "; ".join(value) if isinstance(value, list) else str(value)
+            text = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
             sys.stdout.write(f"  {key:<18}{text}\n")
     return 0

@@ -76,13 +76,18 @@ def add_output(parser: argparse.ArgumentParser, formats: tuple[str, ...]) -> Non
     )
 
 
+def warn(text: str) -> None:
+    """Say on stderr what the result does not."""
+    sys.stderr.write(f"warning: {text}\n")
+
+
 def opened(arguments: argparse.Namespace) -> Store:
     """Open the last good build, and say so on stderr if the seeds have changed since."""
     store = open_store(arguments.build)
     if store.is_stale(seeds_folder(arguments.seeds)):
-        sys.stderr.write(
-            "warning: the evidence files have changed since this build; "
-            "`python -m data build` brings it up to date\n"
+        warn(
+            "the evidence files have changed since this build; "
+            "`python -m data build` brings it up to date"
         )
     return store
 
@@ -134,7 +139,12 @@ def filters(arguments: argparse.Namespace, store: Store) -> Filters:
     for level in Level:
         values = getattr(arguments, str(level))
         chosen[level] = select_units(
-            store.gazetteer, level, values, within=within, prefer_oblast=store.focus_oblast
+            store.gazetteer,
+            level,
+            values,
+            within=within,
+            prefer_oblast=store.focus_oblast,
+            note=warn,
         )
         within = chosen[level] or within
     return Filters(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from data.build import load_seeds
 from data.built import seeds_folder
+from data.cli.options import warn
 from data.errors import SeedError
 from data.placefaults import place_faults
 
@@ -28,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     if faults:
         raise SeedError(faults)
     for warning in seeds.ledger.warnings:
-        sys.stderr.write(f"warning: {warning}\n")
+        warn(warning)
     ledger = seeds.ledger
     sys.stdout.write(
         f"no fault in {len(seeds.gazetteer):,} settlements, {len(ledger.claims):,} claims, "

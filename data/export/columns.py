@@ -91,4 +91,4 @@ def category_display(history: History, spell: int) -> str:
     """Return the status as it is shown: ``liberated`` is ukrainian after occupied."""
     if history.liberated[spell]:
         return LIBERATED
-    return STATUS_WORDS[history.status[spell]]
+    return STATUS_WORDS[int(history.status[spell])]
