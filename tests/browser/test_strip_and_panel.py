@@ -71,7 +71,9 @@ def harness(files, browser) -> Iterator[Callable[..., Page]]:
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.goto(f"{files}{HARNESS}?{query}")
         page.get_by_test_id("timeline-day").wait_for(timeout=READY_MS)
-        page.locator(".ctl-heading:visible, .ctl-place-name:visible").first.wait_for(timeout=READY_MS)
+        page.locator(".ctl-heading:visible, .ctl-place-name:visible").first.wait_for(
+            timeout=READY_MS
+        )
         return page
 
     yield open_page
@@ -315,6 +317,7 @@ def test_what_the_map_says_reaches_python_and_screen_readers(harness):
     page = harness()
     page.evaluate(
         "window.say({ type: 'filters', units: [], statuses: ['occupied'] });"
+        "window.say({ type: 'view', lng: 36, lat: 49, zoom: 8 });"
         "window.say({ type: 'view', lng: 36.5, lat: 49.5, zoom: 9 });"
         "window.say({ type: 'painted', day: 198, count: 3, changing: 0, disagreement: 0,"
         " counts: { occupied: 1, contested: 2, liberated: 0, ukrainian: 0, unknown: 0 } })"

@@ -65,7 +65,9 @@ test("filters by raion add up raions; other units show the whole", () => {
   assert.deepEqual(one.series.gained, [[200, 4]]);
   const twice = series.seriesOf(file, [RAION, RAION]).series;
   assert.deepEqual(twice.gained, [[200, 8]]);
-  assert.equal(twice.occupied[30], 2 * one.series.occupied[30]);
+  for (const name of ["occupied", "occupied_low", "occupied_high"]) {
+    assert.equal(twice[name][30], 2 * one.series[name][30]);
+  }
   assert.equal(series.seriesOf(file, [RAION, "UA63080010000022222"]).whole, true);
 });
 

@@ -44,6 +44,8 @@ export function createConductor({ store, calendar, days, data, setStateValue }) 
   let held = false; // the thumb is being dragged
   /** @type {any} */
   let viewTimer = null;
+  /** @type {string | null} */
+  let knownView = null;
 
   const player = createPlayer({
     speed: () => store.get().speed,
@@ -124,11 +126,13 @@ export function createConductor({ store, calendar, days, data, setStateValue }) 
     setStateValue("statuses", statuses);
   });
   channel.on("view", (view) => {
+    const place = viewText(/** @type {any} */ (view));
+    // The first is where the map stands by itself; only what the reader moved belongs in the address.
+    const moved = knownView !== null && place !== knownView;
+    knownView = place;
+    if (!moved) return;
     clearTimeout(viewTimer);
-    viewTimer = setTimeout(
-      () => setStateValue("view", viewText(/** @type {any} */ (view))),
-      VIEW_SETTLE_MS,
-    );
+    viewTimer = setTimeout(() => setStateValue("view", place), VIEW_SETTLE_MS);
   });
   channel.on("painted", (message) => onPainted(message));
   channel.on("error", ({ from, message }) => console.error(`${from}:`, message));

@@ -53,29 +53,29 @@ export function paintStrip(context, scene, ink) {
 }
 
 /**
- * Share of settlements occupied, as a faint area that stands on the bottom of the plot. Its peak
- * takes most of the height; the tip says the count and out of how many.
+ * Share of settlements occupied, as a faint area that stands on the bottom of the plot: full up to
+ * the fewest that the dates allow, fainter up to the most. The peak takes most of the height; the
+ * tip says the counts and out of how many.
  *
  * @param {Context} context @param {Scene} scene @param {Ink} ink
  */
 function paintShare(context, { widthPx, view, series }, ink) {
-  const last = series.occupied.length - 1;
-  const peak = series.occupied.reduce((most, n) => Math.max(most, n), 1);
-  const y = (/** @type {number} */ day) =>
-    LAYOUT.plot * (1 - (PEAK_SHARE * series.occupied[day]) / peak);
+  const peak = series.occupied_high.reduce((most, n) => Math.max(most, n), 1);
   const from = Math.max(0, Math.floor(view.from));
-  const to = Math.min(last, Math.ceil(view.to));
-  context.beginPath();
-  context.moveTo(xOf(view, widthPx, from), LAYOUT.plot);
-  for (let day = from; day <= to; day += 1) {
-    context.lineTo(xOf(view, widthPx, day), y(day));
-    context.lineTo(xOf(view, widthPx, day + 1), y(day));
-  }
-  context.lineTo(xOf(view, widthPx, to + 1), LAYOUT.plot);
-  context.closePath();
+  const to = Math.min(series.occupied.length, Math.ceil(view.to));
   context.fillStyle = ink.lost;
-  context.globalAlpha = 0.13;
-  context.fill();
+  context.globalAlpha = 0.08;
+  for (const counts of [series.occupied_high, series.occupied_low]) {
+    context.beginPath();
+    context.moveTo(xOf(view, widthPx, from), LAYOUT.plot);
+    for (let day = from; day < to; day += 1) {
+      const y = LAYOUT.plot * (1 - (PEAK_SHARE * counts[day]) / peak);
+      context.lineTo(xOf(view, widthPx, day), y);
+      context.lineTo(xOf(view, widthPx, day + 1), y);
+    }
+    context.lineTo(xOf(view, widthPx, to), LAYOUT.plot);
+    context.fill();
+  }
   context.globalAlpha = 1;
 }
 

@@ -2,7 +2,15 @@
  * Changes per day, from `timeline.json`. Pure.
  *
  * @typedef {[number, number][]} Sparse  pairs of day index and count, days ascending
- * @typedef {{occupied: number[], gained: Sparse, lost: Sparse, contested: Sparse, total: number}} Series
+ * @typedef {object} Series
+ * @property {number[]} occupied       per day, by the best dates
+ * @property {number[]} occupied_low   the fewest that the bounds of the changes allow
+ * @property {number[]} occupied_high  the most
+ * @property {Sparse} gained
+ * @property {Sparse} lost
+ * @property {Sparse} contested
+ * @property {number} total            settlements
+ *
  * @typedef {Series & {first: string, days: number, phases: Phase[], raions?: Record<string, Series>}} TimelineFile
  * @typedef {{id: string, en: string, uk: string, start: number, end: number | null}} Phase
  * @typedef {{from: number, to: number, gained: number, lost: number, contested: number}} Bin
@@ -30,12 +38,14 @@ export function seriesOf(file, units) {
       for (const [day, n] of part[name]) sum.set(day, (sum.get(day) ?? 0) + n);
     return /** @type {Sparse} */ ([...sum].sort((a, b) => a[0] - b[0]));
   };
+  const add = (/** @type {"occupied" | "occupied_low" | "occupied_high"} */ name) =>
+    parts[0][name].map((_, day) => parts.reduce((sum, part) => sum + part[name][day], 0));
   return {
     whole: false,
     series: {
-      occupied: parts[0].occupied.map((_, day) =>
-        parts.reduce((n, part) => n + part.occupied[day], 0),
-      ),
+      occupied: add("occupied"),
+      occupied_low: add("occupied_low"),
+      occupied_high: add("occupied_high"),
       gained: merge("gained"),
       lost: merge("lost"),
       contested: merge("contested"),

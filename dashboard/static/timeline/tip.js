@@ -27,10 +27,9 @@ export function createTip({ text, calendar }) {
       .map(([name, n]) =>
         el("p", { class: `ctl-tip-${name}` }, text.count(`timeline.tip.${name}`, Number(n))),
       );
-    const share = text.say("timeline.tip.occupied", {
-      n: text.number(series.occupied[day] ?? 0),
-      total: text.number(series.total),
-    });
+    const [low, high] = [series.occupied_low[day], series.occupied_high[day]].map(text.number);
+    const n = low === high ? low : `${low}–${high}`;
+    const share = text.say("timeline.tip.occupied", { n, total: text.number(series.total) });
     const titles = events
       .slice(0, NAMED)
       .map(({ title }) => el("p", { class: "ctl-tip-event" }, text.pick(title)));
