@@ -285,6 +285,10 @@ class Store:
             day, filters, form, geometry=geometry, with_unplaced=with_unplaced
         )
 
+    def snapshot_table(self, day: date, filters: Filters = NO_FILTERS) -> dict[str, list[Any]]:
+        """Return a snapshot in columns; see :meth:`data.export.exports.Exports.page_columns`."""
+        return self.exports.page_columns(day, filters)
+
     def export_diff(
         self, a: date, b: date, filters: Filters = NO_FILTERS, form: str = "geojson"
     ) -> bytes:

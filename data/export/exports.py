@@ -20,6 +20,7 @@ from data.export.formats import FORMATS
 from data.export.series import chosen_categories, series_csv, series_json
 from data.export.snapshot import snapshot_geojson, snapshot_table
 from data.selection import selected_rows
+from geo.place import Level
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from data.export.table import Table
     from data.selection import Filters
     from data.store import Store
-    from geo.place import Level
 
 #: The distribution whose version files carry.
 DISTRIBUTION = "control-history"
@@ -81,6 +81,25 @@ class Exports:
             places=places if geometry == "cell" else None,
         )
         return written(table, form)
+
+    def page_columns(self, day: date, filters: Filters) -> dict[str, list[Any]]:
+        """Return a snapshot in columns for a table on the page.
+
+        As in an export, but units are given by code, so that the page may name them in either
+        language, and ``placed`` tells which settlements are on the map.
+        """
+        shot, rows = self._store.snapshot(day, filters)
+        gazetteer = self._store.gazetteer
+        table = snapshot_table(shot, rows, {}, gazetteer=gazetteer)
+        columns = {name: list(values) for name, values in table.columns.items()}
+        around = [
+            {unit.level: unit.katottg for unit in gazetteer.ancestors(gazetteer.codes[row])}
+            for row in rows.tolist()
+        ]
+        for level in (Level.OBLAST, Level.RAION, Level.HROMADA):
+            columns[str(level)] = [units.get(level) for units in around]
+        columns["placed"] = self._placed[rows].tolist()
+        return columns
 
     def diff(self, a: date, b: date, filters: Filters, form: str) -> bytes:
         """Return what changed between two days as a file.
