@@ -151,10 +151,10 @@ class Series:
         high = np.clip(closed, self.start, self.end) - self.start
         counted = np.flatnonzero((group >= 0) & (low < high))
         base = (group[counted] * len(Category) + self._category[spells[counted]]) * shape[2]
-        deltas = np.zeros(shape[0] * shape[1] * shape[2], dtype=np.int32)
-        np.add.at(deltas, base + low[counted], 1)
-        np.add.at(deltas, base + high[counted], -1)
-        cube = deltas.reshape(shape)
+        size = shape[0] * shape[1] * shape[2]
+        deltas = np.bincount(base + low[counted], minlength=size)
+        deltas -= np.bincount(base + high[counted], minlength=size)
+        cube = deltas.astype(np.int32).reshape(shape)
         np.cumsum(cube, axis=2, out=cube)
         return cube[:, :, :-1]
 
