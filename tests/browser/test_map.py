@@ -256,6 +256,18 @@ def test_goto_flies_to_the_place_at_once_if_motion_is_to_be_reduced(harness):
     assert heard(page, "select") == []
 
 
+def test_a_place_that_was_selected_before_the_data_came_is_outlined(harness):
+    drawn = """() => {
+      const canvas = document.querySelector(".ctl-canvas-marks");
+      const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+      return data.some((value) => value > 0);
+    }"""
+    assert harness("day=199").evaluate(drawn) is False
+    page = harness("day=199&select=UA63000000000000100")
+    assert page.evaluate(drawn) is True
+    assert heard(page, "select") == []
+
+
 def test_a_newcomer_is_told_view_and_counts(harness):
     page = harness()
     forget(page)

@@ -1,6 +1,7 @@
 /** First thing that runs in the map's frame: fetch the words, then mount. */
 
 import { el } from "../shared/dom.js";
+import { adoptFont } from "./font.js";
 
 /**
  * @param {any} map an empty Leaflet 1.9 map
@@ -9,7 +10,11 @@ import { el } from "../shared/dom.js";
  */
 export async function boot(map, options) {
   try {
-    const [{ mount }, strings] = await Promise.all([import("./main.js"), fetchStrings(options.strings)]);
+    const [{ mount }, strings] = await Promise.all([
+      import("./main.js"),
+      fetchStrings(options.strings),
+      adoptFont(window.parent),
+    ]);
     return await mount(map, { ...options, strings });
   } catch (error) {
     // Without words or code of ours there is no catalogue to take a sentence from.

@@ -1,11 +1,11 @@
 /** Where the map looks: home, flights to a place, and what happens when its frame changes size. */
 
+import { NARROW_PX } from "./controls.js";
 import { latLngOf } from "./projection.js";
 
 const PLACE_ZOOM = 11.5;
 /** Left free when the whole layer is framed, CSS pixels: the headline above, the scale below. */
-const MARGINS = Object.freeze({ wide: [[24, 24], [24, 24]], narrow: [[10, 78], [10, 44]] });
-const NARROW_PX = 640;
+const MARGINS = Object.freeze({ wide: [[24, 24], [24, 24]], narrow: [[10, 70], [10, 36]] });
 
 export class Camera {
   /**

@@ -8,6 +8,9 @@ import { createHeadline } from "./headline.js";
 import { createLegend } from "./legend.js";
 import { createScale } from "./scale.js";
 
+/** Narrower maps are phones: the legend starts folded and holds the choice of drawing as well. */
+export const NARROW_PX = 640;
+
 /**
  * @typedef {object} Actions
  * @property {() => void} onHome
@@ -32,11 +35,15 @@ import { createScale } from "./scale.js";
  */
 export function createControls(L, map, { strings, lang, theme, drawing, legendOpen }, actions) {
   const text = createText(strings, lang);
+  const narrow = map.getContainer().clientWidth < NARROW_PX;
   const headline = createHeadline();
+  const choice = createDrawingSwitch({ text, drawing, onChoose: actions.onDrawing });
   const legend = createLegend({
     text,
     theme,
     open: legendOpen,
+    // A phone has no room for it beside the legend.
+    footer: narrow ? choice : null,
     onToggle: actions.onToggleStatus,
     onOpen: actions.onLegendOpen,
   });
@@ -47,7 +54,6 @@ export function createControls(L, map, { strings, lang, theme, drawing, legendOp
     onZoomOut: () => map.zoomOut(),
     onHome: actions.onHome,
   });
-  const choice = createDrawingSwitch({ text, drawing, onChoose: actions.onDrawing });
   const attribution = el("div", { class: "ctl-attribution" }, text.say("map.attribution"));
 
   const takenOff = [
@@ -56,7 +62,7 @@ export function createControls(L, map, { strings, lang, theme, drawing, legendOp
     addToCorner(L, map, "bottomleft", legend.element),
     addToCorner(L, map, "bottomright", attribution),
     addToCorner(L, map, "bottomright", scale.element),
-    addToCorner(L, map, "bottomright", choice),
+    ...(narrow ? [] : [addToCorner(L, map, "bottomright", choice)]),
   ];
   map.on("move zoom", scale.update);
 

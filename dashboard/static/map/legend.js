@@ -31,11 +31,12 @@ const REMARKS = Object.freeze([
  * @param {import("../shared/text.js").Text} options.text
  * @param {string} options.theme
  * @param {boolean} options.open
+ * @param {HTMLElement | null} options.footer what else to fold away with it
  * @param {(category: string) => void} options.onToggle an entry was clicked
  * @param {(open: boolean) => void} options.onOpen it was folded or unfolded
  * @returns {Legend}
  */
-export function createLegend({ text, theme, open, onToggle, onOpen }) {
+export function createLegend({ text, theme, open, footer, onToggle, onOpen }) {
   const entries = CATEGORIES.map((category) => entry(category, text, theme, onToggle));
   const remarks = REMARKS.map((remark) => remarkRow(remark, text, theme));
   const unplaced = el("span", { class: "ctl-legend-note" });
@@ -44,6 +45,7 @@ export function createLegend({ text, theme, open, onToggle, onOpen }) {
     { class: "ctl-legend-body" },
     el("div", { role: "group", "aria-label": text.say("map.legend.hint") }, ...entries.map(({ element }) => element)),
     el("div", { class: "ctl-legend-remarks" }, ...remarks.map(({ element }) => element), unplaced),
+    footer ?? "",
   );
   const title = foldButton(text, body, open, onOpen);
   return {

@@ -7,6 +7,7 @@
 
 import { openChannel } from "../shared/channel.js";
 import { createText } from "../shared/text.js";
+import { NARROW_PX } from "./controls.js";
 import { leaveOneFingerToThePage } from "./gestures.js";
 import { MapApp } from "./mapApp.js";
 import { loadBase, loadModel, loadNames } from "./model.js";
@@ -15,7 +16,6 @@ import { missingStrings } from "./texts.js";
 
 /** How long the first paint waits for somebody to say which day it is. */
 const WAIT_FOR_DAY_MS = 400;
-const NARROW_PX = 640;
 
 /**
  * @typedef {object} Options
@@ -102,7 +102,10 @@ function listen(channel, state, mounted) {
     Object.assign(state, { lang, theme });
     mounted.app?.setPrefs(state);
   });
-  channel.on("select", ({ katottg }) => mounted.app?.select(katottg, "show"));
+  channel.on("select", ({ katottg }) => {
+    state.selected = katottg;
+    mounted.app?.select(katottg, "show");
+  });
   channel.on("hover", ({ katottg }) => mounted.app?.highlight(katottg));
   channel.on("goto", ({ place }) => place && mounted.app?.select(place, "fly"));
   channel.on("hello", () => {
@@ -130,6 +133,7 @@ function initialState(options, container) {
     theme: options.theme ?? (dark ? "dark" : "light"),
     drawing: "auto",
     filters: { units: [], statuses: [] },
+    selected: null,
     legendOpen: !options.embed && container.clientWidth >= NARROW_PX,
   };
 }

@@ -21,6 +21,7 @@ const SAY_STATE_EVERY_MS = 500;
  * @property {string} theme
  * @property {string} drawing
  * @property {{units: string[], statuses: string[]}} filters
+ * @property {string | null} selected
  * @property {boolean} legendOpen
  */
 
@@ -39,6 +40,8 @@ export class MapApp {
     Object.assign(this, { _L: L, _map: map, _model: model, _state: state, _strings: strings, _channel: channel });
     this._names = null;
     this._hovered = -1;
+    // Names tell which settlement a code is; they come last.
+    this._wanted = /** @type {[string | null, "fly" | "show"]} */ ([state.selected, "show"]);
     this._calendar = createCalendar(model.header.first);
     this._sayState = throttle((label) => this.status.describe(label), SAY_STATE_EVERY_MS);
     this.camera = new Camera(L, map, model);
@@ -68,7 +71,7 @@ export class MapApp {
     this._names = names;
     this._indexOf = new Map(names.katottg.map((katottg, index) => [katottg, index]));
     this.status.setNames(names);
-    if (this._wanted) this.select(...this._wanted);
+    this.select(...this._wanted);
   }
 
   /** @param {number} day */
