@@ -6,6 +6,7 @@ The workbook is read directly: the package that ships it caches by pickle in a s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -46,11 +47,10 @@ def read_rows(workbook: Path) -> Iterator[Row]:
     CodifierError
         If a row with a code has not seven columns, or an unknown category.
     """
-    sheet = openpyxl.load_workbook(workbook, read_only=True).worksheets[0]
-    for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
-        if not is_katottg(str(cells[0])):
-            continue
-        yield _row(number, cells)
+    with closing(openpyxl.load_workbook(workbook, read_only=True)) as book:
+        for number, cells in enumerate(book.worksheets[0].iter_rows(values_only=True), start=1):
+            if is_katottg(str(cells[0])):
+                yield _row(number, cells)
 
 
 def _row(number: int, cells: Sequence[object]) -> Row:

@@ -14,6 +14,8 @@ from geo.shapes import Geometries, cells, containing
 
 OUTLYING_DEG = 0.15
 """How far an uninhabited island or spit may be from an oblast to be its, degrees (about 12 km)."""
+ISLAND_DEG2 = 0.02
+"""Largest uninhabited island or spit, square degrees (about 160 km2); larger land is a neighbour."""
 COAST_DEG = 0.007
 """Half width of the land added under a settlement that a generalised coast leaves in the water."""
 SPECIAL_CITIES = ("UA80000000000093317", "UA85000000000065278")
@@ -69,21 +71,15 @@ def _seats(votes: Mapping[str, Counter[int]]) -> dict[str, int]:
 
 def _with_outlying(outlines: Outlines, spare: Geometries) -> Outlines:
     """Add islands, spits and slivers that adjoin nothing but the oblasts and the sea."""
-    country = shapely.union_all(list(outlines.values()))
-    abroad = spare[shapely.distance(spare, country) > 0]
-    foreign = shapely.union_all(abroad[shapely.area(abroad) > shapely.area(spare).max() / 100])
+    small = shapely.area(spare) < ISLAND_DEG2
+    foreign = shapely.union_all(spare[~small])
     codes = list(outlines)
     parts: dict[str, list[BaseGeometry]] = {code: [outlines[code]] for code in codes}
-    for piece in spare:
-        gaps = shapely.distance(piece, list(outlines.values()))
-        if gaps.min() < OUTLYING_DEG and not _touches_abroad(piece, spare, foreign):
+    for piece in spare[small]:
+        gaps = shapely.distance(piece, [outlines[code] for code in codes])
+        if gaps.min() < OUTLYING_DEG and not shapely.intersects(piece, foreign):
             parts[codes[int(gaps.argmin())]].append(piece)
     return {code: shapely.union_all(parts[code]) for code in codes}
-
-
-def _touches_abroad(piece: BaseGeometry, spare: Geometries, foreign: BaseGeometry) -> bool:
-    others = spare[~shapely.equals_exact(spare, piece, 0)]
-    return bool(shapely.touches(piece, others).any() or shapely.intersects(piece, foreign))
 
 
 def corrected(
