@@ -7,7 +7,7 @@ runs code. Duplicate keys are faults.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import yaml
 
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 #: libyaml's loader where PyYAML was built with it; both keep the lines of nodes.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+#: Deepest nesting of collections; our formats need five. libyaml composes nodes by recursion in C,
+#: and a file of 100,000 brackets would end the process without an error.
+MAX_DEPTH = 20
+
 _NULL_TAG = "tag:yaml.org,2002:null"
 
 
@@ -30,13 +34,15 @@ def read_document(path: Path, file: str, faults: list[SeedFault]) -> yaml.Node |
     lines = read_lines(path, file, faults)
     if lines is None:
         return None
+    text = "\n".join(lines)
     try:
-        return yaml.compose("\n".join(lines), Loader=_LOADER)
+        _require_shallow(text)
+        return yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = 0 if mark is None else mark.line + 1
         problem = f"is not YAML: {error.problem or error.context}"
-    except (yaml.YAMLError, RecursionError) as error:
+    except yaml.YAMLError as error:
         line, problem = 0, f"is not YAML: {type(error).__name__}"
     faults.append(
         SeedFault(
@@ -49,6 +55,21 @@ def read_document(path: Path, file: str, faults: list[SeedFault]) -> yaml.Node |
         )
     )
     return None
+
+
+def _require_shallow(text: str) -> None:
+    """Raise a YAML error where collections are nested too deep; reading events is not recursive."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > MAX_DEPTH:
+            raise yaml.MarkedYAMLError(
+                problem=f"more than {MAX_DEPTH} lists or mappings inside one another",
+                problem_mark=cast("yaml.Mark | None", event.start_mark),
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -311,6 +311,19 @@ def test_an_empty_ledger_file_is_a_fault(seeds, gazetteer):
     assert (fault.file, fault.problem) == ("ledger.yaml", "is no mapping")
 
 
+def test_brackets_without_end_are_a_fault_and_no_crash(seeds, gazetteer):
+    (seeds / "entities.yaml").write_text("[" * 100_000)
+    fault = next(f for f in faults_of(seeds, gazetteer) if f.file == "entities.yaml")
+    assert "inside one another" in fault.problem
+
+
+def test_a_tag_runs_no_code(seeds, gazetteer, tmp_path):
+    tag = f"!!python/object/apply:os.mkdir ['{tmp_path / 'made'}']"
+    edit(seeds / "entities.yaml", "name: Ferry", f"name: {tag}")
+    assert [f.field for f in faults_of(seeds, gazetteer)] == ["name"]
+    assert not (tmp_path / "made").exists()
+
+
 def test_a_file_that_would_be_overlooked_is_a_fault(seeds, gazetteer):
     (seeds / "claims/2025.tsv").write_text("id\n")
     (seeds / "claims/notes.md").write_text("read me")
