@@ -42,7 +42,8 @@ def main() -> None:
     page = st.navigation(pages, position="hidden")
     if not session.embed:
         header(session, pages)
-    page.run()
+    with st.container(key="ctl_stage_frame" if page == pages[0] else "ctl_page"):
+        page.run()
 
 
 main()
