@@ -225,8 +225,11 @@ def test_pointing_names_a_place_and_a_click_selects_it_at_any_zoom(harness):
 def test_the_keyboard_moves_the_map_and_enter_selects_what_is_in_the_middle(harness):
     page = harness()
     page.evaluate("window.harness.map.setZoom(11, { animate: false })")
+    page.mouse.click(550, 300)
+    assert page.locator("#map.ctl-by-keyboard").count() == 0
     page.locator("#map").focus()
     page.keyboard.press("ArrowRight")
+    assert page.locator("#map.ctl-by-keyboard").count() == 1
     page.wait_for_function("!window.harness.map._panAnim?._inProgress")
     forget(page)
     page.keyboard.press("Enter")

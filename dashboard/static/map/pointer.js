@@ -1,5 +1,8 @@
 /** Pointer and keyboard on the map: which place is meant, and whether it was chosen. */
 
+/** On the container while the keyboard moves the map: shows the crosshair. */
+const BY_KEYBOARD = "ctl-by-keyboard";
+
 /**
  * @param {any} map Leaflet map
  * @param {object} handlers
@@ -13,6 +16,7 @@ export function listenToPointer(map, { placeAt, onHover, onSelect }) {
   const container = map.getContainer();
   const centre = () => map.getSize().divideBy(2);
   let dragging = false;
+  let pressed = false;
 
   const move = (/** @type {any} */ event) => {
     if (!dragging) onHover(placeAt(event.containerPoint), event.containerPoint);
@@ -26,24 +30,42 @@ export function listenToPointer(map, { placeAt, onHover, onSelect }) {
   const dragEnd = () => {
     dragging = false;
   };
-  // The keyboard moves the map under a crosshair; what lies there is what is meant.
+  // The keyboard moves the map under a crosshair; what lies there is what is meant. Leaflet focuses the
+  // map on every press of the mouse, so focus alone does not tell who is at work.
   const settle = () => {
-    if (container.matches(":focus-visible")) onHover(placeAt(centre()), centre());
+    if (container.classList.contains(BY_KEYBOARD)) onHover(placeAt(centre()), centre());
+  };
+  const point = () => {
+    pressed = true;
+    container.classList.remove(BY_KEYBOARD);
+  };
+  const release = () => {
+    pressed = false;
+  };
+  // Controls lie inside the container; their focus is theirs.
+  const focus = (/** @type {FocusEvent} */ { target }) => {
+    if (target !== container) return;
+    container.classList.toggle(BY_KEYBOARD, !pressed);
+    settle();
+  };
+  const blur = (/** @type {FocusEvent} */ { target }) => {
+    if (target !== container) return;
+    container.classList.remove(BY_KEYBOARD);
+    leave();
   };
   const press = (/** @type {KeyboardEvent} */ event) => {
     if (event.target !== container) return;
+    container.classList.add(BY_KEYBOARD);
     if (event.key === "Enter") onSelect(placeAt(centre()));
     if (event.key === "Escape") onSelect(-1);
   };
 
-  map.on({ mousemove: move, mouseout: leave, click, dragstart: dragStart, dragend: dragEnd, moveend: settle });
-  container.addEventListener("keydown", press);
-  container.addEventListener("focus", settle);
-  container.addEventListener("blur", leave);
+  const ofMap = { mousemove: move, mouseout: leave, click, dragstart: dragStart, dragend: dragEnd, zoomstart: leave, moveend: settle };
+  const ofContainer = { pointerdown: point, pointerup: release, pointercancel: release, keydown: press, focus, blur };
+  map.on(ofMap);
+  for (const [type, listener] of Object.entries(ofContainer)) container.addEventListener(type, listener, true);
   return () => {
-    map.off({ mousemove: move, mouseout: leave, click, dragstart: dragStart, dragend: dragEnd, moveend: settle });
-    container.removeEventListener("keydown", press);
-    container.removeEventListener("focus", settle);
-    container.removeEventListener("blur", leave);
+    map.off(ofMap);
+    for (const [type, listener] of Object.entries(ofContainer)) container.removeEventListener(type, listener, true);
   };
 }

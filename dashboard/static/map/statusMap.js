@@ -56,11 +56,15 @@ export class StatusMap {
     });
     this._summary = this._painter.show(this.day);
     this._frame.addTo(map);
+    // Names must not grow with the picture while it is zoomed.
+    this._hideNames = () => this._redrawLines({ named: false });
+    this._map = map.on("zoomstart", this._hideNames);
   }
 
   /** Take everything off the map. */
   remove() {
     cancelAnimationFrame(this._pending ?? 0);
+    this._map.off("zoomstart", this._hideNames);
     this._frame.remove();
   }
 
@@ -148,19 +152,24 @@ export class StatusMap {
     this._reported = true;
   }
 
-  _redrawLines() {
+  _redrawLines({ named } = { named: true }) {
     if (!this._frame.view) return;
     const scene = this._scene("lines");
     const { view, context } = scene;
-    const { lang, drawing } = this.look;
     context.clearRect(0, 0, view.widthPx, view.heightPx);
-    drawHairlines(scene, this.model.cells, this._sides, blendAt(drawing, view.zoom).cells);
+    drawHairlines(scene, this.model.cells, this._sides, blendAt(this.look.drawing, view.zoom).cells);
     const base = this._base;
     if (base) {
       drawBase(scene, base);
       if (this._chosen) strokeUnits(scene, [...base.oblasts, ...base.raions, ...base.hromadas].filter(this._chosen), scene.palette.accent, 2.4);
     }
-    const around = base ? oblastLabels(base, view) : [];
+    if (named) this._drawNames(scene);
+  }
+
+  /** Names by importance: neighbours and larger settlements, then units, then villages. */
+  _drawNames(scene) {
+    const { lang, drawing } = this.look;
+    const around = this._base ? oblastLabels(this._base, scene.view) : [];
     const towns = this._labels.filter(({ kind }) => kind !== "village");
     const villages = this._labels.filter(({ kind }) => kind === "village");
     const labels = [...around, ...towns, ...this._units, ...villages];
