@@ -10,6 +10,8 @@ from data.status import LIBERATED, Certainty, ControlStatus, Provenance
 from geo.place import Level
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from data.export.table import Value
     from data.history import History
     from geo.gazetteer import Gazetteer
@@ -85,6 +87,13 @@ def spell_columns(history: History, spell: int, *, disagreement: bool) -> dict[s
         "claims": history.claims_of(spell),
         "events": history.events_of(spell),
     }
+
+
+def spell_span(history: History, spell: int) -> tuple[date, date | None]:
+    """Return the first day of a spell and the day after its last; None while it lasts."""
+    end = int(history.end[spell])
+    start = history.date(history.start[spell])
+    return start, None if end == history.n_days else history.date(end)
 
 
 def category_display(history: History, spell: int) -> str:

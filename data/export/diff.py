@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from data.export.columns import category_display, place_columns, spell_columns
+from data.export.columns import category_display, place_columns, spell_columns, spell_span
 from data.export.table import Table
 from data.status import ControlStatus
 
@@ -52,6 +52,7 @@ def diff_table(
         columns=columns,
         points=[gazetteer.settlements[row].point for row in moved],
         members={**members, "counts": _counts(found, moved)},
+        spans=[spell_span(found.after.history, int(spell)) for spell in found.after.spell[moved]],
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from data.export.table import Table
@@ -10,7 +11,6 @@ from data.passport import Archive
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
-    from datetime import date
 
     from data.claim import Claim
     from data.event import Event, EventType
@@ -121,8 +121,7 @@ def events_table(
         points=[found[0] if len(found) == 1 else None for found in points],
         geometries=[_geometry(found) for found in points],
         members=members,
-        start="earliest",
-        end="latest",
+        spans=[_span(event) for event in rows],
     )
 
 
@@ -179,6 +178,12 @@ def _record(
         "sources": tuple(dict.fromkeys(report.source for report in event.reports)),
         "claims": tuple(claim.id for claim in claims),
     }
+
+
+def _span(event: Event) -> tuple[date | None, date | None]:
+    """Return the first day of an event, and the day after its last."""
+    latest = event.when.latest
+    return event.when.earliest, None if latest is None else latest + timedelta(days=1)
 
 
 def _points(event: Event, gazetteer: Gazetteer) -> list[LngLat]:

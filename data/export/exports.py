@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from data.errors import DataError
 from data.export.diff import diff_table
 from data.export.events import EventQuery, events_table
 from data.export.features import Places, Tails
-from data.export.formats import FORMATS
+from data.export.formats import WITHOUT_GEOMETRY, FormatError, written
 from data.export.series import chosen_categories, series_csv, series_json
 from data.export.snapshot import snapshot_geojson, snapshot_table
 from data.selection import selected_rows
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from data.export.table import Table
     from data.selection import Filters
     from data.store import Store
 
@@ -36,10 +34,6 @@ DISTRIBUTION = "control-history"
 
 #: Layers and days of knowledge whose features are kept in pieces.
 KEPT_TAILS = 4
-
-
-class FormatError(DataError, ValueError):
-    """A file format does not exist, or cannot hold what was asked for."""
 
 
 class Exports:
@@ -73,10 +67,11 @@ class Exports:
                 tails=self._tails(filters.layer, filters.known_as_of),
                 placed=None if with_unplaced else self._placed,
             )
+        kept = rows if with_unplaced or form in WITHOUT_GEOMETRY else rows[self._placed[rows]]
         table = snapshot_table(
             shot,
-            rows,
-            members,
+            kept,
+            {**members, "unplaced_omitted": len(rows) - len(kept)},
             gazetteer=self._store.gazetteer,
             places=places if geometry == "cell" else None,
         )
@@ -204,10 +199,3 @@ class Exports:
         if geometry == "cell":
             return self._cells
         raise FormatError(f"no geometry {geometry!r}; geometries are point, cell")
-
-
-def written(table: Table, form: str) -> bytes:
-    """Return a table in a format; raise FormatError if there is no such format."""
-    if form not in FORMATS:
-        raise FormatError(f"no format {form!r}; formats are {', '.join(FORMATS)}")
-    return FORMATS[form](table)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from data.export import geojson
-from data.export.columns import SNAPSHOT_COLUMNS, place_columns, spell_columns
+from data.export.columns import SNAPSHOT_COLUMNS, place_columns, spell_columns, spell_span
 from data.export.table import Table
 
 if TYPE_CHECKING:
@@ -82,4 +82,5 @@ def snapshot_table(
         points=[gazetteer.settlement(code).point for code in codes],
         geometries=None if places is None else [places.geometry(row) for row in rows.tolist()],
         members=members,
+        spans=[spell_span(history, spell) for spell in spells],
     )

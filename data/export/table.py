@@ -31,9 +31,9 @@ class Table:
         GeoJSON geometries to be written in place of the points, or None for points.
     members
         What the file says about itself: JSON-able, e.g. ``as_of``, ``licence``.
-    start, end
-        Names of the columns that hold the first day of a row and the day after its last, for
-        formats that can play time; empty where a row has no duration.
+    spans
+        First day of what each row says, and the day after its last or None while it lasts; for
+        formats that can play time.
     """
 
     key: str
@@ -41,8 +41,7 @@ class Table:
     points: Sequence[tuple[float, float] | None]
     geometries: Sequence[Mapping[str, Any] | None] | None = None
     members: Mapping[str, Any]
-    start: str = ""
-    end: str = ""
+    spans: Sequence[tuple[date | None, date | None]] = ()
 
     def __len__(self) -> int:
         """Count the rows."""
