@@ -186,6 +186,34 @@ CASES = {
         [BASELINE, "settlement occupied as_of 2022-08-30 by press"],
         ["2022-02-24 ukrainian", "2022-08-30 [2022-02-24..2022-08-30] occupied"],
     ),
+    "a hromada's capture does not pass by a settlement that is later seen in a third status": (
+        [
+            BASELINE,
+            "hromada occupied since 2022-02-27 by press",
+            "settlement contested as_of 2022-12-10 by press",
+        ],
+        [
+            "2022-02-24 ukrainian",
+            "2022-02-27 occupied",
+            "2022-12-10 [2022-02-28..2022-12-10] contested",
+        ],
+    ),
+    "an until months later speaks of another change": (
+        [
+            BASELINE,
+            "settlement occupied since 2022-03-01 by press",
+            "settlement ukrainian since 2022-04-01 by press",
+            "settlement occupied since 2022-06-01 by press",
+            "settlement occupied until 2022-09-01 by press",
+        ],
+        [
+            "2022-02-24 ukrainian",
+            "2022-03-01 occupied",
+            "2022-04-01 ukrainian",
+            "2022-06-01 occupied",
+            "2022-09-01 unknown",
+        ],
+    ),
     "a spell may last one day": (
         [
             BASELINE,

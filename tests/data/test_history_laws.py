@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from told import VOICES, evidence_of, source_of, spells_of
+from told import VOICES, claim_of, evidence_of, source_of, spells_of
 
 from data.claim import Claim, ClaimKind
 from data.dates import parse_edtf
@@ -248,6 +248,22 @@ def test_series_equals_counting_snapshots_within_its_ranges(ledger, level, one, 
 def test_an_owner_counts_once_however_often_it_speaks(drawn):
     told = evidence_of(["settlement occupied since 2022-03-01 by press"] * len(drawn))
     assert owner_weight(told) == pytest.approx(told[0].weight)
+
+
+def test_a_settlement_counts_once_although_two_of_its_spells_may_hold_on_a_day():
+    lines = [
+        "settlement occupied since 2022-03-01 by press",
+        "settlement ukrainian since 2022-03-10/2022-03-20 by press",
+        "settlement occupied since 2022-03-12/2022-03-22 by press",
+    ]
+    told = history(
+        ledger_of([replace(claim_of(line), unit=LOWER_ONE) for line in lines]), GAZETTEER
+    )
+    groups = groups_by(GAZETTEER, Level.HROMADA)
+    counted = series(told, groups, date(2022, 3, 9), date(2022, 3, 23))
+    lower = groups.codes.index(LOWER)
+    assert counted.high[lower, Category.OCCUPIED].tolist() == [1] * 15
+    assert counted.low[lower, Category.OCCUPIED].tolist() == [1] + [0] * 12 + [1] * 2
 
 
 def test_days_outside_the_ledger_are_refused_by_name():
