@@ -42,7 +42,7 @@ NAMES = (
     "() => window.harness.names ??= fetch('/made-up/names.json').then((answer) => answer.json())"
 )
 PIXELS = """() => {
-  const canvas = document.querySelector(".ctl-canvas-status");
+  const canvas = document.querySelector(".ctl-map-status");
   const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
   return data.reduce((sum, value, index) => (sum * 31 + value + index % 7) % 1000003, 7);
 }"""
@@ -145,7 +145,7 @@ def test_the_first_paint_says_what_it_shows(harness):
     assert page.locator(".ctl-headline-date").text_content() == "10 September 2022"
     message = wait_for_heard(page, "painted")
     assert (message["day"], message["count"]) == (198, count)
-    canvas = page.locator(".ctl-canvas-status")
+    canvas = page.locator(".ctl-map-status")
     assert canvas.get_attribute("role") == "img"
     said = canvas.get_attribute("aria-label")
     assert said.startswith("Map of control on 10 September 2022: Occupied")
@@ -261,7 +261,7 @@ def test_goto_flies_to_the_place_at_once_if_motion_is_to_be_reduced(harness):
 
 def test_a_place_that_was_selected_before_the_data_came_is_outlined(harness):
     drawn = """() => {
-      const canvas = document.querySelector(".ctl-canvas-marks");
+      const canvas = document.querySelector(".ctl-map-marks");
       const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
       return data.some((value) => value > 0);
     }"""
@@ -316,7 +316,7 @@ def test_a_map_that_had_no_size_paints_when_it_gets_one(harness):
     assert page.locator("#map").get_attribute("data-painted-day") is None
     page.evaluate("document.querySelector('#map').style.display = ''")
     page.wait_for_selector(PAINTED, timeout=READY_MS)
-    page.wait_for_function("document.querySelector('.ctl-canvas-status').height > 500")
+    page.wait_for_function("document.querySelector('.ctl-map-status').height > 500")
     west = page.evaluate("window.harness.map.getBounds().getWest()")
     assert 33 < west < 36
 

@@ -31,7 +31,7 @@ export function frameClass(L) {
       this.canvases = Object.fromEntries(
         this.options.names.map((/** @type {string} */ name) => [
           name,
-          L.DomUtil.create("canvas", `ctl-canvas ctl-canvas-${name}`, this._container),
+          L.DomUtil.create("canvas", `ctl-canvas ctl-map-${name}`, this._container),
         ]),
       );
       this.redraw();

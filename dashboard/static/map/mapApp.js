@@ -212,7 +212,7 @@ export class MapApp {
     const since = history.sinceDay(place, history.day);
     const date = dayText(this._calendar.date(since), this._state.lang);
     return [
-      text.say("map.hromada", { name: text.pick({ en: hromada.name_en, uk: hromada.name_uk }) }),
+      text.pick({ en: hromada.name_en, uk: hromada.name_uk }),
       statusText(text, history.codes[place]),
       text.say(since === 0 ? "map.since.first" : "map.since", { date }),
     ];

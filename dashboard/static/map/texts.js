@@ -7,7 +7,6 @@ export const MAP_STRING_KEYS = Object.freeze([
   ...CATEGORIES.map((word) => `map.status.${word}`),
   "map.label",
   "map.day",
-  "map.hromada",
   "map.since",
   "map.since.first",
   "map.implied",
