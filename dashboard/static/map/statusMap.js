@@ -59,12 +59,16 @@ export class StatusMap {
     // Names must not grow with the picture while it is zoomed.
     this._hideNames = () => this._redrawLines({ named: false });
     this._map = map.on("zoomstart", this._hideNames);
+    // Canvas text does not change by itself when its font arrives.
+    this._drawAgain = () => this._redrawLines();
+    document.fonts.addEventListener("loadingdone", this._drawAgain);
   }
 
   /** Take everything off the map. */
   remove() {
     cancelAnimationFrame(this._pending ?? 0);
     this._map.off("zoomstart", this._hideNames);
+    document.fonts.removeEventListener("loadingdone", this._drawAgain);
     this._frame.remove();
   }
 
