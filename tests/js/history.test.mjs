@@ -66,3 +66,8 @@ test("refuses columns of different lengths", () => {
   const columns = { run_count: Uint8Array.of(2), run_day: Uint16Array.of(0), run_code: Uint8Array.of(1) };
   assert.throws(() => new History({ days: 10, count: 1 }, columns), ContainerError);
 });
+
+test("refuses more settlements than 16 bits can number", () => {
+  assert.throws(() => historyOf(Array.from({ length: 65_536 }, () => [[0, 1]])), /more than 65535/);
+  assert.doesNotThrow(() => historyOf(Array.from({ length: 65_535 }, () => [[0, 1]])));
+});

@@ -6,6 +6,9 @@
 import { DISAGREEMENT, LIBERATED, STATUS_MASK } from "../shared/display.js";
 import { ContainerError } from "../shared/container.js";
 
+/** Settlements are numbered in 16 bits, here and in the id buffer, which needs one number for none. */
+const MAX_SETTLEMENTS = 65_535;
+
 const SAME_STATUS = STATUS_MASK | LIBERATED;
 
 export class History {
@@ -94,6 +97,7 @@ export class History {
   /** @param {Uint8Array} runCount */
   _check(runCount) {
     const total = this.runOffset[runCount.length];
+    if (this.count > MAX_SETTLEMENTS) throw new ContainerError(`history: more than ${MAX_SETTLEMENTS} settlements`);
     if (runCount.length !== this.count) throw new ContainerError("history: run_count has another length");
     if (this.runDay.length !== total || this.runCode.length !== total) {
       throw new ContainerError(`history: expected ${total} runs`);
