@@ -39,6 +39,7 @@ def main() -> None:
         )
         for name, draw in PAGES
     ]
+    st.session_state["pages"] = dict(zip((name for name, _ in PAGES), pages, strict=True))
     page = st.navigation(pages, position="hidden")
     if not session.embed:
         header(session, pages)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.text import text
 from geo.place import Level
-from geo.resolve import Ambiguous, Match, NotFound, resolve
+from geo.resolve import Ambiguous, Match, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,27 +27,34 @@ def search_box(session: Session) -> None:
         query = st.text_input(
             text("search", language),
             placeholder=text("search.hint", language),
-            max_chars=LONGEST_QUERY,
             key="search_query",
             label_visibility="collapsed",
         )
-        if not query:
+        if query.strip():
+            _answer(session, query.strip()[:LONGEST_QUERY])
+
+
+def _answer(session: Session, query: str) -> None:
+    """Select the place that a name means, or lay the possible ones out below the box."""
+    language = session.language
+    found = resolve(
+        session.store.gazetteer,
+        query,
+        levels=(Level.SETTLEMENT,),
+        prefer_oblast=session.store.focus_oblast,
+    )
+    if isinstance(found, Match):
+        _select(session, found.candidate.katottg, query)
+        return
+    if st.session_state.get("search_done", ("", ""))[0] == query:
+        return  # The reader has chosen already.
+    with st.container(key="ctl_results"):
+        if isinstance(found, Ambiguous):
+            _choose(session, text("search.choose", language), found.candidates, query)
             return
-        found = resolve(
-            session.store.gazetteer,
-            query,
-            levels=(Level.SETTLEMENT,),
-            prefer_oblast=session.store.focus_oblast,
-        )
-        match found:
-            case Match():
-                _select(session, found.candidate.katottg, query)
-            case Ambiguous():
-                _choose(session, text("search.choose", language), found.candidates, query)
-            case NotFound():
-                st.text(text("search.none", language, query=query))
-                if found.suggestions:
-                    _choose(session, text("search.suggest", language), found.suggestions, query)
+        st.text(text("search.none", language, query=query))
+        if found.suggestions:
+            _choose(session, text("search.suggest", language), found.suggestions, query)
 
 
 def _choose(session: Session, label: str, candidates: Sequence[Candidate], query: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -24,7 +24,8 @@ class Session:
 
     ``channel`` names the BroadcastChannel of this tab: channels are shared by all tabs of an
     origin, so the name is random. ``seq`` counts the times that Python moved the browser;
-    the browser follows ``state.day`` and ``state.place`` only when it changed.
+    the browser follows ``state.day`` and ``state.place`` only when it changed. ``heard`` is what
+    the browser last said, by name: it keeps saying it, long after Python has moved on.
     """
 
     dataset: str
@@ -34,6 +35,7 @@ class Session:
     seq: int
     notices: list[str]
     written: dict[str, list[str]]
+    heard: dict[str, object] = field(default_factory=dict)
 
     @property
     def store(self) -> Store:
@@ -49,6 +51,11 @@ class Session:
         """Take over what the reader did in the browser, and write it to the URL."""
         self.state = replace(self.state, **fields)
         write_url(self)
+
+    def news(self, name: str, value: object) -> bool:
+        """Tell whether the browser says something else than last time."""
+        before, self.heard[name] = self.heard.get(name), value
+        return value != before
 
     def move(self, **fields: Any) -> None:
         """Change the state from Python and make the browser follow."""

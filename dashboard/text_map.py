@@ -19,7 +19,6 @@ MAP: Catalogue = {
     "map.status.liberated": words("Liberated", "Звільнено"),
     "map.status.ukrainian": words("Ukrainian", "Під контролем України"),
     "map.status.unknown": words("No evidence", "Немає даних"),
-    "map.hromada": words("{name} hromada", "{name} громада"),
     "map.since": words("since {date}", "з {date}"),
     "map.since.first": words("since {date} or earlier", "з {date} або раніше"),
     "map.implied": words(

@@ -96,9 +96,6 @@ PANEL: Catalogue = {
     "panel.category.T": words("Urban-type settlement", "Селище міського типу"),
     "panel.category.C": words("Village", "Село"),
     "panel.category.K": words("City with special status", "Місто зі спеціальним статусом"),
-    "panel.unit.hromada": words("{name} hromada", "{name} громада"),
-    "panel.unit.raion": words("{name} raion", "{name} район"),
-    "panel.unit.oblast": words("{name} oblast", "{name} область"),
     "panel.population": words("population {n}", "населення {n}"),
     "panel.unplaced": words(
         "No position with a usable licence is known: not on the map.",
@@ -150,9 +147,7 @@ PANEL: Catalogue = {
     "panel.strength.official": words(
         "official statement of {publisher}", "офіційна заява: {publisher}"
     ),
-    "panel.about.hromada": words("said of {name} hromada", "про {name} громаду"),
-    "panel.about.raion": words("said of {name} raion", "про {name} район"),
-    "panel.about.oblast": words("said of {name} oblast", "про {name} область"),
+    "panel.about": words("said of {name}", "сказано про: {name}"),
     "panel.published": words("published {date}", "опубліковано {date}"),
     "panel.copy_link": words("Copy link", "Копіювати посилання"),
     "panel.copied": words("Link copied", "Посилання скопійовано"),

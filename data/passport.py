@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from data.export.columns import spell_columns
 from data.export.table import as_json
 from data.recordjson import to_json
+from data.titles import titles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,9 +74,9 @@ def passport(archive: Archive, katottg: str) -> dict[str, Any]:
         "name_uk": place.name_uk,
         "name_en": place.name_en,
         "category": str(place.category),
-        "oblast": _unit(gazetteer.oblast_of(katottg)),
-        "raion": _unit(gazetteer.raion_of(katottg)),
-        "hromada": _unit(gazetteer.hromada_of(katottg)),
+        "oblast": _unit(gazetteer, gazetteer.oblast_of(katottg)),
+        "raion": _unit(gazetteer, gazetteer.raion_of(katottg)),
+        "hromada": _unit(gazetteer, gazetteer.hromada_of(katottg)),
         "lng": None if place.point is None else place.point.lng,
         "lat": None if place.point is None else place.point.lat,
         "position_source": place.position_source,
@@ -134,16 +135,13 @@ def _dissent(archive: Archive, index: int) -> list[dict[str, Any]]:
 
 def _claim(archive: Archive, name: str) -> dict[str, Any]:
     claim = archive.claims[name]
-    unit = archive.gazetteer.place(claim.unit)
     return {
         "id": claim.id,
         "unit": {
-            "katottg": claim.unit,
+            **titles(archive.gazetteer, claim.unit),
             "level": "settlement"
             if archive.gazetteer.has_settlement(claim.unit)
             else str(archive.gazetteer.unit(claim.unit).level),
-            "name_en": unit.name_en,
-            "name_uk": unit.name_uk,
         },
         "status": claim.status.word,
         "kind": str(claim.kind),
@@ -167,7 +165,5 @@ def _event(event: Event) -> dict[str, Any]:
     }
 
 
-def _unit(unit: AdminUnit | None) -> dict[str, str] | None:
-    if unit is None:
-        return None
-    return {"katottg": unit.katottg, "name_en": unit.name_en, "name_uk": unit.name_uk}
+def _unit(gazetteer: Gazetteer, unit: AdminUnit | None) -> dict[str, str] | None:
+    return None if unit is None else titles(gazetteer, unit.katottg)

@@ -10,6 +10,9 @@ import streamlit as st
 from dashboard.components import panel, timeline
 from dashboard.map_view import draw_map
 from dashboard.session import Session, open_session
+from dashboard.state import STATUSES
+
+LONGEST_VIEW = 60  # characters of "lng,lat,zoom"
 
 
 def draw() -> None:
@@ -35,21 +38,22 @@ def _timeline() -> None:
 
 def _take_over(session: Session, result: Any) -> bool:
     """Take what the reader did in the browser into the state; True if the whole page must follow."""
-    state = session.state
-    day = _day(result.get("day"))
-    if day and day != state.day and session.store.first <= day <= session.store.last:
+    store = session.store
+    said = {name: result.get(name) for name in ("day", "sel", "view", "statuses")}
+    new = {name: value for name, value in said.items() if session.news(name, value)}
+    day = _day(new.get("day"))
+    if day and store.first <= day <= store.last:
         session.change(day=day)
-    if "sel" in result and result["sel"] != state.place:
-        place = result["sel"]
-        if place is None or session.store.gazetteer.has_settlement(place):
-            session.change(place=place)
-    if isinstance(result.get("view"), str) and result["view"] != state.view:
-        session.change(view=result["view"][:60])
-    statuses = result.get("statuses")
-    if isinstance(statuses, list) and tuple(statuses) != state.statuses:
-        session.move(statuses=tuple(statuses))
-        return True
-    return False
+    place = new.get("sel", session.state.place)
+    if place is None or (isinstance(place, str) and store.gazetteer.has_settlement(place)):
+        session.change(place=place)
+    if isinstance(new.get("view"), str):
+        session.change(view=new["view"][:LONGEST_VIEW])
+    statuses = new.get("statuses")
+    if not isinstance(statuses, list):
+        return False
+    session.move(statuses=tuple(word for word in STATUSES if word in statuses))
+    return True
 
 
 def _day(value: object) -> date | None:

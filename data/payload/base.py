@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -9,6 +10,7 @@ import shapely
 
 from data.export.geojson import dump
 from data.payload.cells import MICRODEGREES
+from data.titles import titles
 from geo.place import Level
 
 if TYPE_CHECKING:
@@ -51,12 +53,13 @@ def base_file(
     land = shapely.union_all(
         [outlines[unit.katottg] for unit in oblasts if unit.katottg in outlines]
     )
+    draw = partial(_unit, gazetteer, outlines)
     border = [ring for ring in _rings(land) if ring.length >= SHORTEST_BORDER]
     return dump(
         {
-            "oblasts": [_unit(unit, outlines, focus=unit.katottg in focus) for unit in oblasts],
-            "raions": [_unit(unit, outlines, focus=True) for unit in inside[Level.RAION]],
-            "hromadas": [_unit(unit, outlines, focus=True) for unit in inside[Level.HROMADA]],
+            "oblasts": [draw(unit, focus=unit.katottg in focus) for unit in oblasts],
+            "raions": [draw(unit, focus=True) for unit in inside[Level.RAION]],
+            "hromadas": [draw(unit, focus=True) for unit in inside[Level.HROMADA]],
             "border": [{"lines": [delta_line(ring) for ring in border]}],
             "water": [{"lines": [delta_line(ring) for ring in _rings(lake)]} for lake in water],
         }
@@ -72,12 +75,16 @@ def delta_line(line: BaseGeometry) -> list[int]:
     return flat
 
 
-def _unit(unit: AdminUnit, outlines: Mapping[str, BaseGeometry], *, focus: bool) -> dict[str, Any]:
+def _unit(
+    gazetteer: Gazetteer,
+    outlines: Mapping[str, BaseGeometry],
+    unit: AdminUnit,
+    *,
+    focus: bool,
+) -> dict[str, Any]:
     outline = outlines.get(unit.katottg)
     return {
-        "katottg": unit.katottg,
-        "name_en": unit.name_en,
-        "name_uk": unit.name_uk,
+        **titles(gazetteer, unit.katottg),
         "focus": focus,
         "lines": [] if outline is None else [delta_line(ring) for ring in _rings(outline)],
     }

@@ -11,6 +11,7 @@ from data.claim import ClaimKind
 from data.export.geojson import dump
 from data.recordjson import to_json
 from data.status import ControlStatus
+from data.titles import titles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +41,7 @@ def events_file(
     entities = {entity.id: entity for entity in ledger.entities}
     cards = []
     for event in sorted(ledger.events, key=lambda event: (event.when.best, event.id)):
-        names = [gazetteer.place(code) for code in event.places]
+        names = [titles(gazetteer, code) for code in event.places]
         cards.append(
             {
                 "id": event.id,
@@ -50,8 +51,8 @@ def events_file(
                 "when": _when(event.when, history.first),
                 "places": list(event.places),
                 "place_names": {
-                    "en": [place.name_en for place in names],
-                    "uk": [place.name_uk for place in names],
+                    "en": [name["name_en"] for name in names],
+                    "uk": [name["name_uk"] for name in names],
                 },
                 **verification_members(verifications[event.id]),
                 "sources": [_source(sources[name]) for name in _sources_of(event)],

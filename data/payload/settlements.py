@@ -11,6 +11,7 @@ from data.export.geojson import dump
 from data.payload.cells import MICRODEGREES
 from data.payload.container import encode
 from data.payload.runs import pack_runs
+from data.titles import titles
 from geo.place import Level
 
 if TYPE_CHECKING:
@@ -88,9 +89,9 @@ def history_file(history: History, gazetteer: Gazetteer, scope: Scope, *, datase
         "first": history.first.isoformat(),
         "days": history.n_days,
         "count": len(scope.rows),
-        "hromadas": _units(scope.hromadas, "raion", scope.raions),
-        "raions": _units(scope.raions, "oblast", scope.oblasts),
-        "oblasts": _units(scope.oblasts, "", ()),
+        "hromadas": _units(gazetteer, scope.hromadas, "raion", scope.raions),
+        "raions": _units(gazetteer, scope.raions, "oblast", scope.oblasts),
+        "oblasts": _units(gazetteer, scope.oblasts, "", ()),
     }
     places = [gazetteer.settlements[row] for row in scope.rows]
     runs = pack_runs(history).take(scope.rows)
@@ -138,12 +139,12 @@ def size_column(populations: Sequence[int | None]) -> NDArray[np.uint8]:
 
 
 def _units(
-    units: Sequence[AdminUnit], key: str, around: Sequence[AdminUnit]
+    gazetteer: Gazetteer, units: Sequence[AdminUnit], key: str, around: Sequence[AdminUnit]
 ) -> list[dict[str, Any]]:
     """Return units with their names and, under ``key``, the index of the unit around each."""
     number = {unit.katottg: index for index, unit in enumerate(around)}
     return [
-        {"katottg": unit.katottg, "name_en": unit.name_en, "name_uk": unit.name_uk}
+        titles(gazetteer, unit.katottg)
         | ({key: number[unit.parent]} if unit.parent is not None and around else {})
         for unit in units
     ]

@@ -25,4 +25,4 @@ def test_markup_is_escaped(words):
 def test_nothing_but_escapes_and_blanks_is_changed(words):
     back = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", plain(words))
     assert len(back) == len(words)
-    assert all(a == b or b == " " for a, b in zip(words, back, strict=True))
+    assert all(b in (a, " ") for a, b in zip(words, back, strict=True))

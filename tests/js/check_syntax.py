@@ -23,7 +23,7 @@ def main() -> int:
         for path in files
         if subprocess.run([node(), "--check", str(path)], check=False).returncode
     ]
-    print(f"{len(files)} JavaScript files, {len(faulty)} with faults")
+    sys.stdout.write(f"{len(files)} JavaScript files, {len(faulty)} with faults\n")
     return int(bool(faulty) or not files)
 
 

@@ -124,10 +124,7 @@ export function createPlace(desk, passport, events) {
 function identity(passport, text) {
   const units = ["hromada", "raion", "oblast"]
     .filter((level) => passport[level])
-    .map((level) => {
-      const name = text.pick({ en: passport[level].name_en, uk: passport[level].name_uk });
-      return text.say(`panel.unit.${level}`, { name });
-    });
+    .map((level) => text.pick({ en: passport[level].name_en, uk: passport[level].name_uk }));
   const population = passport.population
     ? [text.say("panel.population", { n: text.number(passport.population) })]
     : [];

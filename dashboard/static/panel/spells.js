@@ -97,5 +97,5 @@ function createClaim(claim, passport, { text, calendar }) {
 /** @param {any} unit @param {import("../shared/text.js").Text} text */
 function unitName(unit, text) {
   const name = text.pick({ en: unit.name_en, uk: unit.name_uk });
-  return text.say(`panel.about.${unit.level}`, { name });
+  return text.say("panel.about", { name });
 }
