@@ -25,6 +25,8 @@ SETTLEMENTS, HROMADAS, RAIONS, OBLASTS = 33_141, 1_469, 136, 25
 SPELLS = 3
 FIRST, DAYS = date(2022, 2, 24), 1_733
 SEED = 2022
+#: Shares of the changes that fall into the first 60 days, and into those or days 190 to 260.
+EARLY, EARLY_OR_AUTUMN = 0.35, 0.6
 
 
 @cache
@@ -131,7 +133,7 @@ def _days(rng: np.random.Generator, shape: tuple[int, int]) -> NDArray[np.int32]
     kind = rng.random(shape)
     early, autumn = rng.integers(1, 60, shape), rng.integers(190, 261, shape)
     later = rng.integers(1, DAYS - SPELLS, shape)
-    days = np.where(kind < 0.35, early, np.where(kind < 0.6, autumn, later))
+    days = np.where(kind < EARLY, early, np.where(kind < EARLY_OR_AUTUMN, autumn, later))
     return np.sort(days, axis=1).astype(np.int32)
 
 

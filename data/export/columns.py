@@ -54,16 +54,27 @@ def place_columns(gazetteer: Gazetteer, code: str) -> dict[str, Value]:
     Their codes follow from ``katottg`` and ``seeds/places/settlements.csv``.
     """
     place = gazetteer.settlement(code)
-    around = {unit.level: unit.name_en for unit in gazetteer.ancestors(code)}
     return {
         "katottg": place.katottg,
         "name_uk": place.name_uk,
         "name_en": place.name_en,
         "category": str(place.category),
-        "oblast": around.get(Level.OBLAST, place.name_en),
+        **unit_columns(gazetteer, place.hromada),
+        "population": place.population,
+    }
+
+
+def unit_columns(gazetteer: Gazetteer, hromada: str) -> dict[str, Value]:
+    """Return the units around a settlement that lies in a hromada, or in what stands in for one.
+
+    Kyiv and Sevastopol stand in an oblast of their own, and in neither raion nor hromada.
+    """
+    units = (gazetteer.unit(hromada), *gazetteer.ancestors(hromada))
+    around = {unit.level: unit.name_en for unit in units}
+    return {
+        "oblast": around.get(Level.OBLAST),
         "raion": around.get(Level.RAION),
         "hromada": around.get(Level.HROMADA),
-        "population": place.population,
     }
 
 
