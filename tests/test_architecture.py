@@ -79,6 +79,7 @@ DISK_IN_DATA = (
     "data/placesbuild/",
     "data/submissions/",
     "data/build.py",
+    "data/built.py",
     "data/store.py",
     "data/output.py",
     "data/geocode_cache.py",
@@ -122,7 +123,9 @@ def test_text_never_becomes_markup_in_the_browser(path):
 
 
 @pytest.mark.parametrize(
-    "path", [*modules("geo"), *modules("data"), *modules("dashboard"), *browser_files()], ids=name_of
+    "path",
+    [*modules("geo"), *modules("data"), *modules("dashboard"), *browser_files()],
+    ids=name_of,
 )
 def test_files_stay_small_enough_to_read_in_one_sitting(path):
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
