@@ -15,6 +15,8 @@ from folium.template import Template
 from streamlit_folium import st_folium
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from dashboard.session import Session
 
 # Kharkiv Oblast. The map frames its own data as soon as they are there.
@@ -48,7 +50,7 @@ class StatusMap(MacroElement):
         "{% endmacro %}"
     )
 
-    def __init__(self, options: dict[str, str | bool]) -> None:
+    def __init__(self, options: Mapping[str, object]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "StatusMap"
         # Plain ASCII JSON without braces of a template: options are ids and words of ours.
@@ -74,6 +76,7 @@ def draw_map(session: Session) -> None:
             "channel": session.channel,
             "strings": "/strings.json",
             "embed": session.embed,
+            "view": None if session.start_view is None else session.start_view._asdict(),
         }
     ).add_to(base)
     st_folium(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dashboard.loading import store
-from dashboard.state import ViewState, read_state, write_state
+from dashboard.state import MapView, ViewState, map_view_of, read_state, write_state
 
 if TYPE_CHECKING:
     from dashboard.text import Language
@@ -24,8 +24,9 @@ class Session:
 
     ``channel`` names the BroadcastChannel of this tab: channels are shared by all tabs of an
     origin, so the name is random. ``seq`` counts the times that Python moved the browser;
-    the browser follows ``state.day`` and ``state.place`` only when it changed. ``heard`` is what
-    the browser last said, by name: it keeps saying it, long after Python has moved on.
+    the browser follows ``state.day`` and ``state.place`` only when it changed. ``start_view`` is
+    where the link had the map look; it stays, so that the map is never built anew. ``heard`` is
+    what the browser last said, by name: it keeps saying it, long after Python has moved on.
     """
 
     dataset: str
@@ -33,6 +34,7 @@ class Session:
     embed: bool
     state: ViewState
     seq: int
+    start_view: MapView | None
     notices: list[str]
     written: dict[str, list[str]]
     heard: dict[str, object] = field(default_factory=dict)
@@ -78,6 +80,7 @@ def open_session() -> Session:
             embed=params.get("embed", [""])[-1] == "true" or "1" in params.get("embed", []),
             state=state,
             seq=1,
+            start_view=map_view_of(state.view),
             notices=notices,
             written={},
         )

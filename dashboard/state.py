@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.text import LANGUAGES, Language, text
 from geo.place import Level
@@ -22,7 +22,16 @@ if TYPE_CHECKING:
 STATUSES = ("occupied", "contested", "liberated", "ukrainian", "unknown")
 UNIT_KEYS = {"oblast": Level.OBLAST, "raion": Level.RAION, "hromada": Level.HROMADA}
 LONGEST_VALUE = 200  # characters of one URL value that we look at
+LARGEST_LNG, LARGEST_LAT, LARGEST_ZOOM = 180, 85, 20
 MOST_VALUES = 60  # values of one URL key that we look at
+
+
+class MapView(NamedTuple):
+    """Where the map looks: its middle in degrees, EPSG:4326, and Leaflet's zoom."""
+
+    lng: float
+    lat: float
+    zoom: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +74,16 @@ class _Reading:
 
     def notice(self, key: str, **values: object) -> None:
         self.notices.append(text(key, self.language, **values))
+
+
+def map_view_of(words: str) -> MapView | None:
+    """Read ``lng,lat,zoom``; None if it is anything else, so that the map frames its data."""
+    try:
+        view = MapView(*(float(part) for part in words.split(",")))
+    except (TypeError, ValueError):
+        return None
+    inside = abs(view.lng) <= LARGEST_LNG and abs(view.lat) <= LARGEST_LAT
+    return view if inside and 0 <= view.zoom <= LARGEST_ZOOM else None
 
 
 def default_state(store: Store) -> ViewState:

@@ -121,7 +121,7 @@ def test_tab_reaches_search_filters_map_and_timeline(visit):
                 "() => { let e = document.activeElement;"
                 " while (e && e.shadowRoot && e.shadowRoot.activeElement)"
                 " e = e.shadowRoot.activeElement;"
-                " return e ? (e.dataset.testid ?? e.getAttribute('aria-label') ?? e.tagName) : '' }"
+                " return e ? ((e.dataset.testid === 'timeline-day' ? 'timeline-day' : e.getAttribute('aria-label') ?? e.tagName)) : '' }"
             )
         )
     assert "timeline-day" in reached

@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.state import STATUSES, ViewState, default_state, read_state, write_state
+from dashboard.state import (
+    STATUSES,
+    ViewState,
+    default_state,
+    map_view_of,
+    read_state,
+    write_state,
+)
 
 KUPIANSK_RAION = "UA63080000000032022"
 
@@ -59,6 +66,22 @@ def test_units_may_be_named_in_any_spelling(store):
     state, notices = read_state({"raion": ["Куп'янський"]}, store)
     assert notices == []
     assert state.raions == (KUPIANSK_RAION,)
+
+
+@pytest.mark.parametrize(
+    ("words", "view"),
+    [
+        ("37.6,49.7,9", (37.6, 49.7, 9)),
+        ("37.6,49.7", None),
+        ("37.6,49.7,9,1", None),
+        ("nan,49.7,9", None),
+        ("37.6,149.7,9", None),
+        ("x,y,z", None),
+        ("", None),
+    ],
+)
+def test_a_view_is_three_numbers_on_the_map_or_nothing(words, view):
+    assert map_view_of(words) == view
 
 
 keys = st.sampled_from(["date", "known", "raion", "hromada", "status", "sel", "q", "v", "lang"])
