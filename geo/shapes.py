@@ -32,6 +32,9 @@ plane is off by less than the positions themselves.
 DECIMALS = 6
 """Decimals of degrees in exports (RFC 7946, section 11.2): about 0.1 m."""
 
+EDGE_M = 20_000.0
+"""Longest edge of a cell: a straight line on the plane bends in degrees, by 10 m over this length."""
+
 _AREAL = 2
 """Topological dimension of a polygon."""
 
@@ -112,8 +115,13 @@ def cells(points: Mapping[str, LngLat], outline: BaseGeometry) -> dict[str, Base
     if empty.any():
         lost = [code for code, index in zip(points, spot, strict=True) if empty[index]]
         raise ShapeError(f"outside the outline: {', '.join(lost)}")
-    in_degrees = _mended(shapely.transform(clipped, to_degrees))
+    in_degrees = _mended(shapely.transform(shapely.segmentize(clipped, EDGE_M), _unprojected))
     return {code: in_degrees[index] for code, index in zip(points, spot, strict=True)}
+
+
+def _unprojected(positions: Floats) -> Floats:
+    """Take metres back to degrees; whole millimetres make equal what two neighbours computed."""
+    return to_degrees(positions.round(3))
 
 
 def _voronoi(spots: Floats, outline: BaseGeometry) -> Geometries:

@@ -144,6 +144,8 @@ def unused(
             if users[oblast, candidate.point]:
                 continue
             codes = sorted({c for key in candidate.keys for c in bearers.get((oblast, key), [])})
+            if _agrees(candidate, codes, placed):
+                continue
             yield Rejection(
                 katottg=codes[0] if len(codes) == 1 else "",
                 name_uk=names[codes[0]] if codes else _name(candidate),
@@ -173,7 +175,16 @@ def _reason(
     if code in turned_down:
         return turned_down[code]
     if code in placed:
-        away_km = float(distances_m(candidate.point, placed[code].point)[0]) / 1000
-        near = away_km < SAME_SPOT_KM
-        return "same place, other edition" if near else f"placed {away_km:.0f} km from here"
+        return f"placed {_away_km(candidate, placed[code]):.0f} km from here"
     return "far from its hromada's other settlements, or two places fit"
+
+
+def _agrees(candidate: Candidate, codes: list[str], placed: Mapping[str, Candidate]) -> bool:
+    """Tell whether the position is that of its settlement in another edition of GeoNames."""
+    return any(
+        code in placed and _away_km(candidate, placed[code]) < SAME_SPOT_KM for code in codes
+    )
+
+
+def _away_km(one: Candidate, other: Candidate) -> float:
+    return float(distances_m(one.point, other.point)[0]) / 1000
