@@ -32,7 +32,7 @@ run: build  ## build, serve, open the browser (PORT=8501; HEADLESS=1 opens none)
 	$(BIN)/python -m dashboard.launch --port $(PORT) $(if $(HEADLESS),--headless)
 
 test: setup-dev build  ## everything, the browser tests included
-	$(BIN)/python -m tests.chromium
+	$(BIN)/python tests/chromium.py
 	$(BIN)/python -m pytest
 
 check: setup-dev  ## ruff, mypy strict, JavaScript syntax

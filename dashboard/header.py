@@ -54,7 +54,7 @@ def _language(session: Session) -> None:
 
 def _filters(session: Session) -> None:
     state, language = session.state, session.language
-    active = len(state.units) + len(state.statuses)
+    active = sum(map(len, (state.oblasts, state.raions, state.hromadas, state.statuses)))
     label = text("filters.n", language, n=active) if active else text("filters", language)
     with st.popover(label, key="ctl_filters"):
         oblasts = _unit_choice(session, Level.OBLAST, state.oblasts, within=())
@@ -77,6 +77,12 @@ def _filters(session: Session) -> None:
     }
     if reset:
         chosen = dict.fromkeys(chosen, ())
+    # Who narrows the raions means to narrow the hromadas with them.
+    ancestors = session.store.gazetteer.ancestors
+    around = chosen["raions"] or chosen["oblasts"]
+    chosen["hromadas"] = tuple(
+        code for code in chosen["hromadas"] if not around or _inside(ancestors(code), around)
+    )
     if any(getattr(state, name) != values for name, values in chosen.items()):
         session.move(**chosen)
         st.rerun()

@@ -52,8 +52,8 @@ class ViewState:
 
     @property
     def units(self) -> tuple[str, ...]:
-        """The chosen units of all levels, widest first."""
-        return self.oblasts + self.raions + self.hromadas
+        """The units that limit what is shown: those of the narrowest level chosen."""
+        return self.hromadas or self.raions or self.oblasts
 
 
 @dataclass(slots=True)
@@ -101,13 +101,16 @@ def read_state(params: Mapping[str, Sequence[str]], store: Store) -> tuple[ViewS
     given = (params.get("lang") or ["en"])[-1]
     language: Language = next((known for known in LANGUAGES if known == given), "en")
     reading = _Reading(params, language)
+    oblasts = _units(reading, "oblast", store)
+    raions = _inside(reading, _units(reading, "raion", store), oblasts, store)
+    hromadas = _inside(reading, _units(reading, "hromada", store), raions or oblasts, store)
     state = replace(
         default_state(store),
         day=_day(reading, "date", store) or store.last,
         known=_day(reading, "known", store),
-        oblasts=_units(reading, "oblast", store),
-        raions=_units(reading, "raion", store),
-        hromadas=_units(reading, "hromada", store),
+        oblasts=oblasts,
+        raions=raions,
+        hromadas=hromadas,
         statuses=_statuses(reading),
         place=_place(reading, store),
         query=reading.first("q"),
@@ -159,6 +162,21 @@ def _units(reading: _Reading, key: str, store: Store) -> tuple[str, ...]:
         else:
             reading.notice("notice.unit", value=value, level=key)
     return _unique(codes)
+
+
+def _inside(
+    reading: _Reading, codes: Sequence[str], around: Sequence[str], store: Store
+) -> tuple[str, ...]:
+    """Leave out, with a notice, units that lie in none of the wider units chosen."""
+    if not around:
+        return tuple(codes)
+    kept = []
+    for code in codes:
+        if any(unit.katottg in around for unit in store.gazetteer.ancestors(code)):
+            kept.append(code)
+        else:
+            reading.notice("notice.outside", name=store.gazetteer.title(code, reading.language))
+    return tuple(kept)
 
 
 def _statuses(reading: _Reading) -> tuple[str, ...]:

@@ -86,6 +86,10 @@ STRINGS: dict[str, dict[str, str]] = {
         "en": "“{value}” in the link is no {level} of the gazetteer and was left out.",
         "uk": "«{value}» з посилання не є одиницею рівня «{level}» і не враховано.",
     },
+    "notice.outside": {
+        "en": "{name} lies outside the wider units in the link and was left out.",
+        "uk": "{name} лежить поза більшими одиницями з посилання, тому не враховано.",
+    },
     "notice.status": {
         "en": "“{value}” in the link is no status; possible are {allowed}.",
         "uk": "«{value}» з посилання не є статусом; можливі: {allowed}.",

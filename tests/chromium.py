@@ -1,6 +1,6 @@
 """Find a Chromium for the browser tests, or install one; fail loudly if neither works.
 
-``python -m tests.chromium`` prints its path. Order: ``CHROMIUM`` in the environment, a browser on
+``python tests/chromium.py`` prints its path. Order: ``CHROMIUM`` in the environment, a browser on
 the PATH, Playwright's own download, and, for root on Debian, the distribution's package.
 """
 

@@ -62,6 +62,18 @@ def test_a_value_that_cannot_be_used_is_named_and_replaced(store, params, word):
     assert word in notices[0]
 
 
+def test_a_unit_outside_the_wider_ones_is_left_out_with_a_notice(store):
+    state, notices = read_state({"raion": [KUPIANSK_RAION], "hromada": ["Izium"]}, store)
+    assert state.raions == (KUPIANSK_RAION,)
+    assert state.hromadas == ()
+    assert "Izium hromada" in notices[0]
+
+
+def test_the_narrowest_level_decides_what_is_shown(store):
+    state, _ = read_state({"raion": [KUPIANSK_RAION], "hromada": ["Dvorichna"]}, store)
+    assert state.units == state.hromadas != ()
+
+
 def test_units_may_be_named_in_any_spelling(store):
     state, notices = read_state({"raion": ["Куп'янський"]}, store)
     assert notices == []

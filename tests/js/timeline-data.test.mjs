@@ -111,7 +111,7 @@ test("downloads carry the day and every filter", () => {
       ["date", "2022-09-10"],
       ["oblast", OBLAST],
       ["raion", RAION],
-      ["status", "occupied"],
+      ["category", "occupied"],
     ],
   );
 });

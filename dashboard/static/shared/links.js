@@ -31,13 +31,14 @@ export function isInside(inner, outer) {
  * @param {string} api        e.g. `/api`
  * @param {"geojson" | "csv"} format
  * @param {string} date       ISO day
- * @param {{units?: string[], statuses?: string[], settlement?: string}} filters
+ * @param {{units?: string[], statuses?: string[], settlement?: string}} filters units of one level;
+ *   statuses in the legend's words, where "ukrainian" is without "liberated"
  * @returns {string}
  */
 export function snapshotHref(api, format, date, { units = [], statuses = [], settlement }) {
   const query = new URLSearchParams({ date });
   for (const unit of units) query.append(levelOf(unit), unit);
-  for (const status of statuses) query.append("status", status);
+  for (const status of statuses) query.append("category", status);
   if (settlement) query.append("settlement", settlement);
   return `${api}/snapshot.${format}?${query}`;
 }
