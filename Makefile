@@ -7,7 +7,7 @@ READY := $(VENV)/.ready-run
 READY_DEV := $(VENV)/.ready-dev
 CONSTRAINTS := requirements/constraints.txt
 
-.PHONY: help setup setup-dev run build test check format bench clean
+.PHONY: help setup setup-dev run build test check format bench screenshots clean
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -47,6 +47,9 @@ format: setup-dev  ## rewrite the code in the house form
 
 bench: setup-dev build  ## ratios side by side in one run
 	$(BIN)/python -m bench
+
+screenshots: setup-dev build  ## take the pictures of the README anew
+	$(BIN)/python docs/screenshots.py
 
 clean:  ## remove what can be made again
 	rm -rf build .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -73,11 +73,7 @@ def _heading(spell: dict[str, Any]) -> str:
 def _claim(claim: dict[str, Any], source: dict[str, Any]) -> Iterator[str]:
     mark = "-" if claim["supports"] else "x (not followed)"
     kind = claim["kind"].replace("_", " ")
-    unit = (
-        ""
-        if claim["unit"]["level"] == "settlement"
-        else f" of {claim['unit']['name_en']} {claim['unit']['level']}"
-    )
+    unit = "" if claim["unit"]["level"] == "settlement" else f" of {claim['unit']['name_en']}"
     yield (
         f"  {mark} {claim['status']} {kind} {claim['when']['edtf']}{unit}, {claim['strength']} by "
         f"{source['publisher']} ({source['reliability']}), published {claim['published']}"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.pages.method_page import numbers
+from dashboard.method import document, numbers
 from dashboard.text import LANGUAGES, STRINGS, browser_strings, text
 from dashboard.text_browser import BROWSER_STRINGS
 from dashboard.text_method import SECTIONS
@@ -53,3 +53,7 @@ def test_the_method_page_uses_numbers_that_are_in_force():
     for title, paragraphs in SECTIONS:
         for words in (title, *paragraphs):
             assert gaps(words["en"]) == gaps(words["uk"]) <= set(filled)
+
+
+def test_the_method_document_is_what_the_rules_say_now():
+    assert (ROOT / "docs" / "method.md").read_text(encoding="utf-8") == document()

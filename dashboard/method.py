@@ -1,0 +1,63 @@
+"""The method, written from the rules in force: for the page, and for ``docs/method.md``.
+
+``python -m dashboard.method > docs/method.md`` writes the document anew; a test compares the two.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from dashboard.text_method import SECTIONS
+from data.rules import RULES, VERIFICATION_RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from dashboard.text import Language
+
+
+def numbers() -> dict[str, str]:
+    """Return the numbers of the rules in force, as words for the text."""
+    events = VERIFICATION_RULES
+    return {
+        "agreement_days": str(RULES.agreement_days),
+        "reliability": _weights(RULES.reliability_weights),
+        "strength": _weights(RULES.strength_weights),
+        "verified_owners": str(events.verified_owners),
+        "verified_weight": str(events.verified_weight),
+        "both_sides_weight": str(events.both_sides_weight),
+        "likely_owners": str(events.likely_owners),
+        "likely_weight": str(events.likely_weight),
+        "contested_share": f"{events.contested_share:.0%}",
+        "debunked_ratio": str(events.debunked_ratio),
+    }
+
+
+def sections(language: Language) -> Iterator[tuple[str, list[str]]]:
+    """Yield the title and the paragraphs of each section."""
+    filling = numbers()
+    for title, paragraphs in SECTIONS:
+        yield title[language], [words[language].format(**filling) for words in paragraphs]
+
+
+def document() -> str:
+    """Return the method in English as Markdown."""
+    parts = [
+        "# Method",
+        (
+            "This page is written from the rules in force (`data/rules.py`) by `python -m dashboard.method`; "
+            "`docs/architecture.md` has the rules in full."
+        ),
+    ]
+    for title, paragraphs in sections("en"):
+        parts += [f"## {title}", *paragraphs]
+    return "\n\n".join(parts) + "\n"
+
+
+def _weights(weights: Mapping[Any, float]) -> str:
+    return ", ".join(f"{word} {weight:g}" for word, weight in weights.items())
+
+
+if __name__ == "__main__":
+    sys.stdout.write(document())
