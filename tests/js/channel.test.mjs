@@ -13,6 +13,7 @@ const GOOD = {
   filters: { units: [], statuses: ["occupied"] },
   painted: { day: 0, count: 3, counts: { occupied: 3 }, changing: 0, disagreement: 0 },
   view: { lng: 36.2, lat: 49.9, zoom: 8.25 },
+  key: { key: "n", shift: false },
   prefs: { lang: "uk", theme: "dark" },
   error: { message: "no data" },
 };

@@ -3,6 +3,7 @@ import { test } from "node:test";
 
 import * as links from "../../dashboard/static/shared/links.js";
 import { createCalendar } from "../../dashboard/static/shared/days.js";
+import { goesOn } from "../../dashboard/static/map/keys.js";
 import { effectOf, startPlaying } from "../../dashboard/static/timeline/commands.js";
 import { GLYPHS, stack } from "../../dashboard/static/timeline/glyphs.js";
 import { commandOf, KEYS, mayTake } from "../../dashboard/static/timeline/keys.js";
@@ -150,6 +151,15 @@ test("keys are taken from the page, not from what one types into or presses", ()
   assert.ok(!mayTake(" ", "control") && !mayTake("ArrowLeft", "control"));
   assert.ok(mayTake("n", "control") && mayTake(" ", "page") && mayTake("ArrowLeft", "page"));
   assert.ok(!mayTake("PageDown", "page"), "the page scrolls");
+});
+
+test("the map keeps its own keys and what its controls need, and hands on the rest", () => {
+  for (const key of ["n", "p", "?", " ", "l", "["]) assert.ok(goesOn({ key }, "page"), key);
+  for (const key of ["ArrowLeft", "ArrowUp", "+", "-", "Enter", "Escape", "x"])
+    assert.ok(!goesOn({ key }, "page"), key);
+  assert.ok(!goesOn({ key: " " }, "control"), "the space bar presses a button");
+  assert.ok(goesOn({ key: "n" }, "control"));
+  assert.ok(!goesOn({ key: "c", ctrlKey: true }, "page"));
 });
 
 test("commands change what they say", () => {

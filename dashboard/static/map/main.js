@@ -9,6 +9,7 @@ import { openChannel } from "../shared/channel.js";
 import { createText } from "../shared/text.js";
 import { NARROW_PX } from "./controls.js";
 import { leaveOneFingerToThePage } from "./gestures.js";
+import { passKeysOn } from "./keys.js";
 import { MapApp } from "./mapApp.js";
 import { loadBase, loadModel, loadNames } from "./model.js";
 import { createNotice } from "./notice.js";
@@ -55,8 +56,10 @@ export async function mount(map, options) {
   };
   const heardDay = listen(channel, state, mounted);
   const releaseTouch = leaveOneFingerToThePage(map, () => notice.flash(say("map.two_fingers")));
+  const releaseKeys = passKeysOn(container.ownerDocument, channel);
   const destroy = () => {
     aborter.abort();
+    releaseKeys();
     channel.close();
     releaseTouch();
     mounted.app?.remove();

@@ -22,6 +22,7 @@ export const MESSAGE_FIELDS = Object.freeze({
   filters: { units: isTexts, statuses: isTexts },
   painted: { day: isDay, count: isDay, counts: isCounts, changing: isDay, disagreement: isDay },
   view: { lng: Number.isFinite, lat: Number.isFinite, zoom: Number.isFinite },
+  key: { key: isText, shift: isFlag },
   prefs: { lang: isText, theme: isText },
   error: { message: isText },
 });

@@ -6,6 +6,7 @@
 import { openChannel } from "../shared/channel.js";
 import { fetchJson } from "../shared/files.js";
 import { clamp } from "../shared/days.js";
+import { commandOf } from "./keys.js";
 import { effectOf, goTo, playSpan, startPlaying } from "./commands.js";
 import { advance, createPlayer } from "./player.js";
 import { changeDays, seriesOf } from "./series.js";
@@ -38,6 +39,8 @@ export function createConductor({ store, calendar, days, data, setStateValue }) 
   let files = null;
   /** @type {(message: any) => void} */
   let onPainted = () => {};
+  /** @type {(command: string) => void} */
+  let onCommand = () => {};
   let asked = new AbortController();
   /** @type {{lang: string, theme: string}} */
   let looks = { lang: data.lang, theme: data.theme };
@@ -135,6 +138,10 @@ export function createConductor({ store, calendar, days, data, setStateValue }) 
     viewTimer = setTimeout(() => setStateValue("view", place), VIEW_SETTLE_MS);
   });
   channel.on("painted", (message) => onPainted(message));
+  channel.on("key", ({ key, shift }) => {
+    const command = commandOf({ key: String(key), shiftKey: shift === true });
+    if (command) onCommand(command);
+  });
   channel.on("error", ({ from, message }) => console.error(`${from}:`, message));
 
   const onHidden = () => document.hidden && store.set({ playing: false });
@@ -199,6 +206,10 @@ export function createConductor({ store, calendar, days, data, setStateValue }) 
     },
     onPainted: (/** @type {(message: any) => void} */ listener) => {
       onPainted = listener;
+    },
+    /** Keys pressed on the map. */
+    onCommand: (/** @type {(command: string) => void} */ listener) => {
+      onCommand = listener;
     },
     destroy() {
       forget();

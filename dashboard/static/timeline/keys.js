@@ -129,11 +129,11 @@ const CONTROL = [
 
 /**
  * @param {Element | null} target   what the key was pressed on, inside its shadow root
- * @param {Element} slider
+ * @param {Element | null} slider   null where there is none, as in the map's frame
  * @returns {Focus}
  */
 export function focusOf(target, slider) {
-  if (target === slider) return "slider";
+  if (target !== null && target === slider) return "slider";
   if (
     !(target instanceof Element) ||
     target === document.body ||

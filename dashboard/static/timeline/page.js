@@ -64,6 +64,7 @@ export function createView({ root, store, text, calendar, days, files, api, unit
   });
   const deafen = listenToKeys(strip.slider, run);
   conductor.onPainted(spoken.hear);
+  conductor.onCommand(run);
   show(true);
 
   return {
@@ -71,6 +72,7 @@ export function createView({ root, store, text, calendar, days, files, api, unit
       forget();
       deafen();
       conductor.onPainted(() => {});
+      conductor.onCommand(() => {});
       spoken.destroy();
       strip.destroy();
       root.replaceChildren();
