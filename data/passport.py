@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from data.export.columns import spell_columns
+from data.export.columns import category_display, spell_columns
 from data.export.table import as_json
 from data.recordjson import to_json
 from data.titles import titles
+from geo.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
     from data.ledger import Ledger
     from data.source import Source
     from geo.gazetteer import Gazetteer
-    from geo.place import AdminUnit
+    from geo.place import AdminUnit, LngLat
+
+#: Neighbours that a passport lists.
+NEIGHBOURS = 8
 
 #: Columns of a spell that the passport spells out as records of their own.
 SPELLED_OUT = ("claims", "events", "disagreement", "sides")
@@ -91,6 +95,7 @@ def passport(archive: Archive, katottg: str) -> dict[str, Any]:
         "last": history.last.isoformat(),
         "known_as_of": None if history.known_as_of is None else history.known_as_of.isoformat(),
         "spells": spells,
+        "neighbours": _neighbours(archive, katottg, place.point),
         "sources": {name: to_json(archive.sources[name]) for name in sources},
     }
 
@@ -154,6 +159,38 @@ def _claim(archive: Archive, name: str) -> dict[str, Any]:
         "note": claim.note,
         "origin": claim.origin,
     }
+
+
+def _neighbours(archive: Archive, katottg: str, point: LngLat | None) -> list[dict[str, Any]]:
+    """Return the nearest settlements with a position, nearest first, and what they were when.
+
+    Distances are geodesic, in metres. Empty for a settlement without a position of its own.
+    """
+    if point is None:
+        return []
+    gazetteer = archive.gazetteer
+    found = nearest(gazetteer, point, count=NEIGHBOURS + 1)
+    others = [each for each in found if each.katottg != katottg][:NEIGHBOURS]
+    return [
+        {
+            **titles(gazetteer, each.katottg),
+            "oblast": _unit(gazetteer, gazetteer.oblast_of(each.katottg)),
+            "distance_m": round(each.distance_m),
+            "spells": _displayed(archive.history, gazetteer.index_of(each.katottg)),
+        }
+        for each in others
+    ]
+
+
+def _displayed(history: History, row: int) -> list[dict[str, str]]:
+    """Return only the first days of a settlement's spells and the word that the map shows."""
+    return [
+        {
+            "start": history.date(history.start[spell]).isoformat(),
+            "category_display": category_display(history, spell),
+        }
+        for spell in range(history.offsets[row], history.offsets[row + 1])
+    ]
 
 
 def _event(event: Event) -> dict[str, Any]:

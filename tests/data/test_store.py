@@ -143,6 +143,28 @@ def test_a_passport_of_an_earlier_day_knows_less(store):
     assert early["known_as_of"] == "2022-03-01"
 
 
+def test_a_passport_lists_the_neighbours_by_distance_with_what_they_were(store):
+    found = store.passport(world.DIBROVA)["neighbours"]
+    placed = [place for place in store.gazetteer.settlements if place.point is not None]
+    assert len(found) == min(8, len(placed) - 1)
+    assert world.DIBROVA not in [each["katottg"] for each in found]
+    metres = [each["distance_m"] for each in found]
+    assert metres == sorted(metres)
+    assert metres[0] > 0
+    for each in found:
+        own = store.passport(each["katottg"])["spells"]
+        assert each["spells"] == [
+            {name: spell[name] for name in ("start", "category_display")} for spell in own
+        ]
+
+
+def test_who_has_no_position_has_no_neighbours_and_is_none(store):
+    unplaced = next(place for place in store.gazetteer.settlements if place.point is None)
+    assert store.passport(unplaced.katottg)["neighbours"] == []
+    listed = store.passport(world.DIBROVA)["neighbours"]
+    assert unplaced.katottg not in [each["katottg"] for each in listed]
+
+
 def test_a_passport_of_nowhere_is_an_error(store):
     with pytest.raises(UnknownPlaceError):
         store.passport("UA99999999999999999")
