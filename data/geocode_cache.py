@@ -114,4 +114,5 @@ def _suggestion(record: dict[str, object]) -> Suggestion:
 
 def online_geocoder(settings: NominatimSettings, path: Path) -> NominatimGeocoder:
     """Return a geocoder that asks Nominatim by the machine's clock and remembers in ``path``."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     return NominatimGeocoder(settings, SqliteGeocodeCache(path), clock=time.time, sleep=time.sleep)

@@ -10,10 +10,11 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
+from data.cli.online import online, suggestions
 from data.cli.options import UsageError, opened
 from data.selection import SelectionError, select_units
 from geo.place import Level
-from geo.resolve import Ambiguous, Match, resolve
+from geo.resolve import Ambiguous, Match, NotFound, resolve
 
 if TYPE_CHECKING:
     import argparse
@@ -35,6 +36,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--limit", type=int, default=SHOWN, metavar="N", help=f"candidates shown; default {SHOWN}"
     )
     parser.add_argument("--json", action="store_true", help="one JSON object a query")
+    parser.add_argument(
+        "--online",
+        action="store_true",
+        help="ask Nominatim about what is not found here; needs CONTROL_CONTACT, see README",
+    )
     parser.add_argument(
         "--unplaced",
         action="store_true",
@@ -65,12 +71,27 @@ def run(arguments: argparse.Namespace) -> int:
         )
         for query in arguments.queries
     ]
+    asked = _asked_online(found) if arguments.online else {}
     if arguments.json:
         for each in found:
-            line = json.dumps(answer(each, arguments.limit), ensure_ascii=False, allow_nan=False)
-            sys.stdout.write(line + "\n")
+            further = {"online": asked[each.query]} if each.query in asked else {}
+            whole = {**answer(each, arguments.limit), **further}
+            sys.stdout.write(json.dumps(whole, ensure_ascii=False, allow_nan=False) + "\n")
         return 0
+    for query, suggested in asked.items():
+        for place in suggested:
+            sys.stdout.write(
+                f"{query!r} suggested: {place['address']}  [{place['lng']}, {place['lat']}]  "
+                f"{place['attribution']}\n"
+            )
     return _print(found, arguments.limit)
+
+
+def _asked_online(found: Sequence[Resolution]) -> dict[str, list[dict[str, Any]]]:
+    """Return what the service suggests for each query that the gazetteer knows nothing of."""
+    unknown = [each.query for each in found if isinstance(each, NotFound)]
+    geocoder = online()
+    return {query: suggestions(geocoder, query) for query in unknown}
 
 
 def answer(found: Resolution, limit: int) -> dict[str, Any]:
