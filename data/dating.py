@@ -34,7 +34,8 @@ def begin_run(candidate: Evidence, before: Run, items: Sequence[Evidence], rules
     limit = next_other_change(items, candidate.status, candidate.state)
     dating = _dating_claims(candidate, same, limit, rules)
     if dating:
-        run = _from_changes(before, items, dating + _endings(before, dating, items, rules))
+        narrow = dating + _endings(before, dating, items, rules)
+        run = _from_changes(before, items, narrow + _refining(narrow, same, rules))
     else:
         run = _from_states(candidate, before, items)
     within = [i for i in same if candidate.state <= i.state < limit]
@@ -81,6 +82,28 @@ def _endings(
         and i.status is before.status
         and i.level >= level
         and nearest <= i.best <= farthest
+    ]
+
+
+def _refining(
+    dating: Sequence[Evidence], same: Sequence[Evidence], rules: Rules
+) -> list[Evidence]:
+    """Return wider *since* claims that fall within what imprecise narrower ones leave open.
+
+    "In September" about a village and "between 8 and 11 September" about its hromada do not
+    contradict each other; together they say the latter.
+    """
+    earliest, latest = max(i.earliest for i in dating), min(i.latest for i in dating)
+    if latest - earliest < rules.imprecise_days:
+        return []
+    return [
+        i
+        for i in same
+        if i.is_change
+        and i.level < dating[0].level
+        and earliest <= i.earliest
+        and i.latest <= latest
+        and i.latest - i.earliest < latest - earliest
     ]
 
 

@@ -49,6 +49,8 @@ class Rules:
     agreement_days: int = 14
     #: ``since`` claims of one status this close date one change; further apart they are two.
     same_change_days: int = 60
+    #: A change that narrow claims leave open for so many days may be dated closer by wider ones.
+    imprecise_days: int = 7
     #: What ``~``, ``?`` and ``%`` add on either side of a ``since`` date.
     approximate_days: int = 3
     #: A spell is disputed when dissent weighs this share of its support, or more.

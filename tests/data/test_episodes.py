@@ -226,6 +226,32 @@ CASES = {
         [BASELINE, "settlement occupied since 2022-03-10~ by press"],
         ["2022-02-24 ukrainian", "2022-03-10 [2022-03-07..2022-03-13] occupied"],
     ),
+    "what a narrow claim leaves open a wider one may date closer": (
+        [
+            BASELINE,
+            "hromada occupied since 2022-03-01 by press",
+            "settlement ukrainian since 2022-09 by press",
+            "hromada ukrainian since 2022-09-08/2022-09-10 by agency",
+        ],
+        [
+            "2022-02-24 ukrainian",
+            "2022-03-01 occupied",
+            "2022-09-09 [2022-09-08..2022-09-10] ukrainian",
+        ],
+    ),
+    "a narrow claim of a few days is dated by nobody else": (
+        [
+            BASELINE,
+            "hromada occupied since 2022-03-01 by press",
+            "settlement ukrainian since 2022-09-06/2022-09-08 by press",
+            "hromada ukrainian since 2022-09-07 by agency",
+        ],
+        [
+            "2022-02-24 ukrainian",
+            "2022-03-01 occupied",
+            "2022-09-07 [2022-09-06..2022-09-08] ukrainian",
+        ],
+    ),
     "an open end starts on its known day and may have started on any later one": (
         [BASELINE, "settlement occupied since 2026-02-01/.. by press"],
         ["2022-02-24 ukrainian", "2026-02-01 [2026-02-01..2026-02-23] occupied"],
