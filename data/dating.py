@@ -35,7 +35,7 @@ def begin_run(candidate: Evidence, before: Run, items: Sequence[Evidence], rules
     dating = _dating_claims(candidate, same, limit, rules)
     if dating:
         narrow = dating + _endings(before, dating, items, rules)
-        run = _from_changes(before, items, narrow + _refining(narrow, same, rules))
+        run = _from_changes(before, items, _refining(narrow, same, rules) or narrow)
     else:
         run = _from_states(candidate, before, items)
     within = [i for i in same if candidate.state <= i.state < limit]
@@ -85,9 +85,7 @@ def _endings(
     ]
 
 
-def _refining(
-    dating: Sequence[Evidence], same: Sequence[Evidence], rules: Rules
-) -> list[Evidence]:
+def _refining(dating: Sequence[Evidence], same: Sequence[Evidence], rules: Rules) -> list[Evidence]:
     """Return wider *since* claims that fall within what imprecise narrower ones leave open.
 
     "In September" about a village and "between 8 and 11 September" about its hromada do not
