@@ -113,11 +113,47 @@ PANEL: Catalogue = {
         ("{n} day under occupation", "{n} days under occupation"),
         ("{n} день в окупації", "{n} дні в окупації", "{n} днів в окупації"),
     ),
-    "panel.occupied.range": words(" ({least}–{most})", " ({least}–{most})"),
+    "panel.occupied.range": words(
+        " ({least}–{most} by the dates as known)", " ({least}–{most} за відомими датами)"
+    ),
     **counted(
         "panel.flips",
         ("{n} change of status", "{n} changes of status"),
         ("{n} зміна статусу", "{n} зміни статусу", "{n} змін статусу"),
+    ),
+    **counted(
+        "panel.names",
+        ("{n} name", "{n} names"),
+        ("{n} назва", "{n} назви", "{n} назв"),
+    ),
+    "panel.name.official": words("Official", "Офіційна"),
+    "panel.name.endonym": words("Local name", "Місцева назва"),
+    "panel.name.exonym": words("Name in another language", "Назва іншою мовою"),
+    "panel.name.former": words("Former name", "Колишня назва"),
+    "panel.name.alias": words("Other spelling", "Інше написання"),
+    "panel.before": words("Before: {list}", "Раніше: {list}"),
+    **counted(
+        "panel.days",
+        ("({n} day)", "({n} days)"),
+        ("({n} день)", "({n} дні)", "({n} днів)"),
+    ),
+    "panel.neighbours": words("Nearest settlements", "Найближчі населені пункти"),
+    "panel.neighbours.none": words(
+        "Not known: this place has no position.", "Невідомо: координат цього місця немає."
+    ),
+    "panel.km": words("{n} km", "{n} км"),
+    "panel.takeaway": words("Link and files", "Посилання та файли"),
+    "panel.download.geojson": words(
+        "Download this place on this day as GeoJSON",
+        "Завантажити це місце на цей день як GeoJSON",
+    ),
+    "panel.download.csv": words(
+        "Download this place on this day as CSV", "Завантажити це місце на цей день як CSV"
+    ),
+    "panel.download.history": words("History", "Історія"),
+    "panel.download.history.title": words(
+        "Download the whole history with claims and sources as JSON",
+        "Завантажити всю історію з твердженнями та джерелами як JSON",
     ),
     "panel.spells": words("History", "Історія"),
     "panel.place_events": words("Events here", "Події тут"),

@@ -304,6 +304,31 @@ def test_the_passport_shows_claims_and_marks_dissent(harness):
     assert sent(page, "sel") == [None]
 
 
+def test_the_passport_lists_names_and_neighbours_and_goes_to_one(harness):
+    page = harness("sel=1")
+    page.get_by_text("5 names").click()
+    names = page.locator(".ctl-names").inner_text()
+    assert "Name in another language, Russian" in names
+    assert names.index("Former name") < names.index("Other spelling")
+    assert (
+        page.locator(".ctl-before").inner_text().startswith("Before: Occupied 4 Mar – 9 Sep 2022")
+    )
+    whole = page.get_by_role("link", name="Download the whole history")
+    assert whole.get_attribute("href") == "/api/history/UA63080010010012345.json"
+    neighbour = page.get_by_role("button", name="Betaville")
+    assert "Occupied" in neighbour.inner_text()
+    page.get_by_role("button", name="Next change", exact=True).click()
+    neighbour.get_by_text("Liberated").wait_for()
+    page.evaluate("window.heard.length = 0")
+    neighbour.hover()
+    neighbour.click()
+    page.wait_for_timeout(SETTLED_MS)
+    heard = page.evaluate("window.heard.map((each) => [each.type, each.katottg])")
+    assert ["hover", ["UA63080010020054321"]] in heard
+    assert ["select", "UA63080010020054321"] in heard
+    assert sent(page, "sel") == ["UA63080010020054321"]
+
+
 def test_text_of_the_data_stays_text_and_bad_addresses_are_no_links(harness):
     page = harness()
     hrefs = page.locator(".ctl-sources a").evaluate_all("links => links.map((a) => a.href)")

@@ -6,6 +6,9 @@ import { hostOf } from "../../dashboard/static/shared/dom.js";
 import { createText } from "../../dashboard/static/shared/text.js";
 import * as choose from "../../dashboard/static/panel/choose.js";
 import * as lifetime from "../../dashboard/static/panel/lifetime.js";
+import { namesInGroups } from "../../dashboard/static/panel/names.js";
+import { displayOn, toldKm } from "../../dashboard/static/panel/neighbours.js";
+import { inOrder } from "../../dashboard/static/panel/spells.js";
 import { betweenPhrase, indexed, whenPhrase } from "../../dashboard/static/panel/when.js";
 import { DAYS, eventsJson, FIRST, historyJson, PLACE, RAION } from "../fixtures/timeline-data.mjs";
 
@@ -166,4 +169,58 @@ test("only http and https addresses become links", () => {
   for (const bad of ["javascript:alert(1)", "data:text/html,x", "/relative", "", "ftp://x.org"]) {
     assert.equal(hostOf(bad), null);
   }
+});
+
+test("names stand in groups by kind and language, the unknown language last", () => {
+  const name = (toponym, language, kind) => ({ toponym, language, kind });
+  const groups = namesInGroups([
+    name("a", "", "alias"),
+    name("b", "ru", "alias"),
+    name("c", "uk", "former"),
+    name("d", "", "alias"),
+    name("e", "fr", "exonym"),
+  ]);
+  assert.deepEqual(
+    groups.map(({ kind, language, names }) => [kind, language, names.join("")]),
+    [
+      ["exonym", "fr", "e"],
+      ["former", "uk", "c"],
+      ["alias", "ru", "b"],
+      ["alias", "", "ad"],
+    ],
+  );
+  assert.deepEqual(namesInGroups([]), []);
+});
+
+test("a neighbour shows what it was on the day, and how far it is", () => {
+  const starts = [
+    { start: 0, display: "ukrainian" },
+    { start: 5, display: "occupied" },
+  ];
+  assert.deepEqual(
+    [0, 4, 5, 900].map((day) => displayOn(starts, day)),
+    ["ukrainian", "ukrainian", "occupied", "occupied"],
+  );
+  assert.equal(displayOn([], 3), "unknown");
+  assert.deepEqual([2140, 9960, 12_400].map(toldKm), [2.1, 10, 12]);
+});
+
+test("claims come in the order of what they speak of, then of their publication", () => {
+  const claim = (best, published) => ({ when: { best }, published });
+  const [a, b, c] = [
+    claim("2022-03-04", "2022-03-05"),
+    claim("2022-03-04", "2022-06-01"),
+    claim("2022-09-10", "2022-03-01"),
+  ];
+  assert.deepEqual(inOrder([c, b, a]), [a, b, c]);
+});
+
+test("what a place was before is told latest first, without the present", () => {
+  const all = lifetime.stretches(historyJson(), calendar, DAYS);
+  const on = calendar.index("2022-09-11");
+  assert.deepEqual(
+    lifetime.earlier(all, on).map(({ status }) => status),
+    ["occupied", "ukrainian"],
+  );
+  assert.deepEqual(lifetime.earlier(all, 0), []);
 });

@@ -4,13 +4,18 @@ import { el, icon, outsideLink } from "../shared/dom.js";
 import { GLYPHS, glyphOf } from "../timeline/glyphs.js";
 import { createBadge } from "./badge.js";
 import { groupChanges } from "./choose.js";
+import { pointing } from "./pointing.js";
 import { whenPhrase } from "./when.js";
 
 /**
  * @typedef {object} Desk  what every part of the panel works with
  * @property {import("../shared/text.js").Text} text
  * @property {import("../shared/days.js").Calendar} calendar
+ * @property {number} days       length of the history
+ * @property {string} api        root of the HTTP interface
  * @property {(katottg: string[]) => void} hover
+ * @property {(katottg: string) => void} select
+ * @property {() => void} close  let go of the selected place
  * @property {(day: number, place?: string) => void} goTo
  */
 
@@ -73,10 +78,7 @@ function places(event, desk) {
         class: "ctl-place-link",
         "data-place": katottg,
         onclick: () => desk.goTo(event.when.best, katottg),
-        onpointerenter: () => desk.hover([katottg]),
-        onpointerleave: () => desk.hover([]),
-        onfocus: () => desk.hover([katottg]),
-        onblur: () => desk.hover([]),
+        ...pointing(desk, [katottg]),
       },
       names[at] ?? katottg,
     ),

@@ -14,7 +14,7 @@ export function createEvents(desk, events, still) {
   const { text, calendar, goTo } = desk;
   const title = el("span", {});
   const count = el("span", { class: "ctl-count" });
-  const heading = el("h2", { class: "ctl-heading" }, title, " · ", count);
+  const heading = el("h2", { class: "ctl-heading", tabindex: "-1" }, title, " · ", count);
   const order = el("button", { type: "button", class: "ctl-button ctl-order", onclick: turnRound });
   const empty = el("div", { class: "ctl-empty" });
   const cards = createCards(desk, still);
@@ -57,5 +57,5 @@ export function createEvents(desk, events, still) {
     cards.show(found);
   }
 
-  return { root, show, point: cards.point };
+  return { root, show, point: cards.point, focus: () => heading.focus() };
 }

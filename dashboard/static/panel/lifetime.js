@@ -37,6 +37,15 @@ export function stretches(passport, calendar, days) {
 export const stretchOn = (all, day) => all.find(({ start, end }) => start <= day && day < end);
 
 /**
+ * What came before the stretch that covers a day, latest first.
+ *
+ * @param {Stretch[]} all
+ * @param {number} day
+ * @returns {Stretch[]}
+ */
+export const earlier = (all, day) => all.filter(({ end }) => end <= day).reverse();
+
+/**
  * Days under occupation: the best count, and the least and most that the bounds of the changes
  * allow. A spell's end has the bounds of the next spell's start.
  *

@@ -1,17 +1,19 @@
 /** The passport of one settlement. */
 
-import { dayText } from "../shared/dates.js";
-import { el, icon } from "../shared/dom.js";
-import { shareHref, snapshotHref, snapshotName } from "../shared/links.js";
-import { ICONS } from "../timeline/icons.js";
+import { dayText, rangeText } from "../shared/dates.js";
+import { el } from "../shared/dom.js";
 import { typeChip } from "./card.js";
-import { changeBeside, flips, occupiedDays, stretches, stretchOn } from "./lifetime.js";
+import { createHead, identity } from "./identity.js";
+import { changeBeside, earlier, flips, occupiedDays, stretches, stretchOn } from "./lifetime.js";
+import { createNames } from "./names.js";
+import { createNeighbours } from "./neighbours.js";
 import { createSpell, sincePhrase } from "./spells.js";
 import { createStripChart } from "./stripchart.js";
+import { createTakeaway } from "./takeaway.js";
 import { indexed, whenPhrase } from "./when.js";
 
 /**
- * @param {import("./card.js").Desk & {api: string, days: number, close: () => void}} desk
+ * @param {import("./card.js").Desk} desk
  * @param {any} passport
  * @param {any[]} events  those that name the place
  */
@@ -20,17 +22,16 @@ export function createPlace(desk, passport, events) {
   const all = stretches(passport, calendar, days);
   const chart = createStripChart(all, days, desk);
   const now = el("p", { class: "ctl-now" });
-  const download = el("a", { class: "ctl-button ctl-outlined" }, icon(ICONS.download), "GeoJSON");
+  const before = el("p", { class: "ctl-small ctl-before" });
+  const neighbours = createNeighbours(desk, passport);
+  const takeaway = createTakeaway(desk, passport);
   const steps = /** @type {const} */ ([-1, 1]).map((direction) => ({
     direction,
     button: stepButton(direction),
   }));
-  const copy = el(
-    "button",
-    { type: "button", class: "ctl-button ctl-outlined", onclick: copyLink },
-    icon(ICONS.link),
-    text.say("panel.copy_link"),
-  );
+  const spells = [...all]
+    .reverse()
+    .map((stretch) => ({ stretch, item: createSpell(stretch, passport, desk) }));
   let shownDay = 0;
 
   /** @param {1 | -1} direction */
@@ -43,66 +44,36 @@ export function createPlace(desk, passport, events) {
     return el("button", { type: "button", class: "ctl-button ctl-outlined", onclick }, label);
   }
 
-  async function copyLink() {
-    const link = shareHref(location.href, calendar.iso(shownDay), passport.katottg);
-    const done = await navigator.clipboard.writeText(link).then(
-      () => true,
-      () => false,
-    );
-    copy.lastChild.textContent = done ? text.say("panel.copied") : link;
-  }
-
-  const other = text.lang === "uk" ? passport.name_en : passport.name_uk;
+  const head = createHead(desk, passport);
   const root = el(
     "article",
     { class: "ctl-place" },
-    el(
-      "div",
-      { class: "ctl-top" },
-      el(
-        "div",
-        {},
-        el(
-          "h2",
-          { class: "ctl-place-name" },
-          text.pick({ en: passport.name_en, uk: passport.name_uk }),
-        ),
-        el("p", { class: "ctl-small" }, other),
-      ),
-      el(
-        "button",
-        {
-          type: "button",
-          class: "ctl-button",
-          "aria-label": text.say("panel.close"),
-          title: text.say("panel.close"),
-          onclick: desk.close,
-        },
-        icon(ICONS.close),
-      ),
-    ),
+    head.root,
     identity(passport, text),
+    createNames(passport, text),
     now,
+    before,
     chart.root,
-    axis(calendar, days, text),
+    axis(desk),
     el("div", { class: "ctl-actions" }, ...steps.map(({ button }) => button)),
     summary(all, text),
     el("h3", { class: "ctl-sub" }, text.say("panel.spells")),
-    el(
-      "ol",
-      { class: "ctl-spells" },
-      ...[...all].reverse().map((stretch) => createSpell(stretch, passport, desk)),
-    ),
+    el("ol", { class: "ctl-spells" }, ...spells.map(({ item }) => item)),
     ...placeEvents(events, desk),
-    el("div", { class: "ctl-actions" }, copy, download),
+    neighbours.root,
+    takeaway.root,
   );
 
   return {
     root,
+    /** Put the keyboard on the name: it was on something that is no longer there. */
+    focus: () => head.name.focus(),
     /** @param {number} day */
     show(day) {
       shownDay = day;
       chart.show(day);
+      neighbours.show(day);
+      takeaway.show(day);
       const stretch = stretchOn(all, day);
       if (stretch) {
         now.replaceChildren(
@@ -111,35 +82,35 @@ export function createPlace(desk, passport, events) {
           ` ${sincePhrase(stretch, text, calendar)}`,
         );
       }
+      before.textContent = beforePhrase(all, day, desk);
+      for (const each of spells) {
+        if (each.stretch === stretch) each.item.setAttribute("aria-current", "true");
+        else each.item.removeAttribute("aria-current");
+      }
       for (const { direction, button } of steps)
         button.disabled = changeBeside(all, day, direction) === null;
-      const date = calendar.iso(day);
-      download.href = snapshotHref(desk.api, "geojson", date, { settlement: passport.katottg });
-      download.download = snapshotName(date, "geojson", passport.katottg);
     },
   };
 }
 
-/** @param {any} passport @param {import("../shared/text.js").Text} text */
-function identity(passport, text) {
-  const units = ["hromada", "raion", "oblast"]
-    .filter((level) => passport[level])
-    .map((level) => text.pick({ en: passport[level].name_en, uk: passport[level].name_uk }));
-  const population = passport.population
-    ? [text.say("panel.population", { n: text.number(passport.population) })]
-    : [];
-  const year = passport.population_year ? ` (${passport.population_year})` : "";
-  return el(
-    "div",
-    { class: "ctl-small ctl-identity" },
-    el("p", {}, [text.say(`panel.category.${passport.category}`), ...units].join(" · ")),
-    el("p", {}, [...population.map((words) => words + year), passport.katottg].join(" · ")),
-    passport.lng === null ? el("p", {}, text.say("panel.unplaced")) : null,
-  );
+/**
+ * What the place was before, latest first: "Before: Occupied 27 Feb – 9 Sep 2022 · Ukrainian …".
+ *
+ * @param {import("./lifetime.js").Stretch[]} all
+ * @param {number} day
+ * @param {import("./card.js").Desk} desk
+ * @returns {string} empty before the first change
+ */
+function beforePhrase(all, day, { text, calendar }) {
+  const parts = earlier(all, day).map(({ display, start, end }) => {
+    const range = rangeText(calendar.date(start), calendar.date(end - 1), text.lang, "short");
+    return `${text.say(`panel.status.${display}`)} ${range}`;
+  });
+  return parts.length ? text.say("panel.before", { list: parts.join(" · ") }) : "";
 }
 
-/** @param {import("../shared/days.js").Calendar} calendar @param {number} days @param {import("../shared/text.js").Text} text */
-function axis(calendar, days, text) {
+/** @param {import("./card.js").Desk} desk */
+function axis({ calendar, days, text }) {
   const ends = [0, days - 1].map((day) =>
     el("span", {}, dayText(calendar.date(day), text.lang, "short")),
   );
@@ -156,7 +127,7 @@ function summary(all, text) {
   const days = text.count("panel.occupied.days", best);
   return el(
     "p",
-    { class: "ctl-small" },
+    { class: "ctl-small ctl-summary" },
     [days + range, text.count("panel.flips", flips(all))].join(" · "),
   );
 }

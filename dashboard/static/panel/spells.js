@@ -1,6 +1,6 @@
 /** The spells of a place and the claims that each rests on. */
 
-import { dayText } from "../shared/dates.js";
+import { dayText, rangeText } from "../shared/dates.js";
 import { el, hostOf, outsideLink } from "../shared/dom.js";
 import { betweenPhrase, indexed, whenPhrase } from "./when.js";
 
@@ -32,6 +32,8 @@ export function createSpell(stretch, passport, desk) {
       el("span", { class: `ctl-swatch ctl-life-${stretch.display}`, "aria-hidden": "true" }),
       el("span", { class: "ctl-spell-status" }, text.say(`panel.status.${stretch.display}`)),
       el("span", { class: "ctl-spell-since" }, sincePhrase(stretch, text, calendar)),
+      " ",
+      el("span", { class: "ctl-small" }, text.count("panel.days", stretch.end - stretch.start)),
     ),
     el("p", { class: "ctl-small" }, facts.join(" · ")),
     el(
@@ -41,7 +43,7 @@ export function createSpell(stretch, passport, desk) {
       el(
         "ul",
         { class: "ctl-claims" },
-        ...spell.claims.map((/** @type {any} */ claim) => createClaim(claim, passport, desk)),
+        ...inOrder(spell.claims).map((/** @type {any} */ claim) => createClaim(claim, passport, desk)),
       ),
     ),
   );
@@ -62,8 +64,32 @@ export function sincePhrase({ start, earliest, latest }, text, calendar) {
   return text.say(key, { date: betweenPhrase(earliest, latest, calendar, text) });
 }
 
+/**
+ * Claims in the order of the days of which they speak, then of their publication; pure.
+ *
+ * @template {{when: {best: string}, published: string}} C
+ * @param {C[]} claims
+ * @returns {C[]}
+ */
+export function inOrder(claims) {
+  const key = (/** @type {C} */ { when, published }) => `${when.best} ${published}`;
+  return [...claims].sort((a, b) => (key(a) < key(b) ? -1 : Number(key(a) > key(b))));
+}
+
+/**
+ * "Not followed · 3–16 September 2022": which days the dispute is about.
+ *
+ * @param {any} claim
+ * @param {import("./card.js").Desk} desk
+ */
+function dissentPhrase({ disputed_from, disputed_to }, { text, calendar }) {
+  const [from, to] = [disputed_from, disputed_to].map((iso) => calendar.date(calendar.index(iso)));
+  return `${text.say("panel.dissent")} · ${rangeText(from, to, text.lang, "short")}`;
+}
+
 /** @param {any} claim @param {any} passport @param {import("./card.js").Desk} desk */
-function createClaim(claim, passport, { text, calendar }) {
+function createClaim(claim, passport, desk) {
+  const { text, calendar } = desk;
   const source = passport.sources[claim.source];
   const date = whenPhrase(indexed(claim.when, calendar), calendar, text);
   const status = text.say(`panel.status.${claim.status}`);
@@ -75,7 +101,7 @@ function createClaim(claim, passport, { text, calendar }) {
   return el(
     "li",
     { class: claim.supports ? "ctl-claim" : "ctl-claim ctl-dissent" },
-    claim.supports ? null : el("strong", {}, text.say("panel.dissent")),
+    claim.supports ? null : el("strong", {}, dissentPhrase(claim, desk)),
     el(
       "p",
       {},

@@ -2,6 +2,7 @@
 
 import { el } from "../shared/dom.js";
 import { fetchJson } from "../shared/files.js";
+import { historyHref } from "../shared/links.js";
 import { createEvents } from "./events.js";
 import { createPlace } from "./place.js";
 
@@ -34,6 +35,7 @@ export function createStage({ root, text, calendar, days, events, api, channel, 
       channel.post("goto", place ? { day, place } : { day });
       if (place) select(place);
     },
+    select: (/** @type {string} */ katottg) => select(katottg),
     close: () => select(null),
   };
   const list = createEvents(desk, events, () => motion.matches || fast);
@@ -72,24 +74,28 @@ export function createStage({ root, text, calendar, days, events, api, channel, 
   async function openPlace() {
     asked.abort();
     asked = new AbortController();
+    const hadFocus = placeBox.contains(/** @type {any} */ (root.getRootNode()).activeElement);
     place = null;
     placeBox.replaceChildren();
     const katottg = seen.sel;
     turn(katottg ? "place" : "events");
-    if (!katottg) return;
+    if (!katottg) {
+      if (hadFocus) list.focus();
+      return;
+    }
     const { signal } = asked;
     tabs.place.textContent = text.say("panel.tab.place");
     placeBox.replaceChildren(el("p", { class: "ctl-small" }, text.say("panel.loading")));
     try {
-      const passport = await fetchJson(
-        `${api}/history/${encodeURIComponent(katottg)}.json`,
-        signal,
-      );
+      const passport = await fetchJson(historyHref(api, katottg), signal);
       const named = events.filter(({ places }) => places.includes(katottg));
       place = createPlace(desk, passport, named);
       tabs.place.textContent = text.pick({ en: passport.name_en, uk: passport.name_uk });
       placeBox.replaceChildren(place.root);
       draw();
+      if (!hadFocus) return;
+      place.focus();
+      bar.scrollIntoView({ block: "nearest" });
     } catch (error) {
       if (signal.aborted) return;
       placeBox.replaceChildren(

@@ -44,6 +44,14 @@ export function snapshotHref(api, format, date, { units = [], statuses = [], set
 }
 
 /**
+ * Address of all that is known of one settlement.
+ *
+ * @param {string} api
+ * @param {string} katottg
+ */
+export const historyHref = (api, katottg) => `${api}/history/${encodeURIComponent(katottg)}.json`;
+
+/**
  * File name that a download gets.
  *
  * @param {string} date

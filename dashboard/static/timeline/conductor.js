@@ -6,6 +6,7 @@
 import { openChannel } from "../shared/channel.js";
 import { fetchJson } from "../shared/files.js";
 import { clamp } from "../shared/days.js";
+import { historyHref } from "../shared/links.js";
 import { commandOf } from "./keys.js";
 import { effectOf, goTo, playSpan, startPlaying } from "./commands.js";
 import { advance, createPlayer } from "./player.js";
@@ -84,10 +85,7 @@ export function createConductor({ store, calendar, days, data, setStateValue }) 
     store.set({ place: [] });
     if (!katottg) return;
     try {
-      const passport = await fetchJson(
-        `${data.api}/history/${encodeURIComponent(katottg)}.json`,
-        asked.signal,
-      );
+      const passport = await fetchJson(historyHref(data.api, katottg), asked.signal);
       store.set({ place: placeStops(passport, calendar) });
     } catch (error) {
       if (!asked.signal.aborted) console.error("timeline:", error);
