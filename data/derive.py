@@ -57,7 +57,7 @@ def derive(seeds: Seeds) -> Derived:
     The dataset's name is a digest of their contents, so that it changes exactly when an answer
     may: with the evidence or with the rules, not with a comment in either.
     """
-    gazetteer, ledger = seeds.gazetteer, seeds.ledger
+    gazetteer, ledger, drawn = seeds.gazetteer, seeds.ledger, seeds.boundaries
     past = history(ledger, gazetteer)
     focus = focus_oblasts(ledger, gazetteer)
     scope = scope_of(gazetteer, focus)
@@ -65,9 +65,9 @@ def derive(seeds: Seeds) -> Derived:
         "places.json": pack_places(gazetteer),
         "ledger.json": pack_ledger(ledger),
         "ledger.bin": pack_history(past),
-        "cells.bin": cells_file(scope_cells(gazetteer, scope, seeds.boundaries.outlines)),
+        "cells.bin": cells_file(scope_cells(gazetteer, scope, drawn.outlines)),
         "names.json": names_file(gazetteer, scope),
-        "base.json": base_file(gazetteer, seeds.boundaries.outlines, seeds.boundaries.water, focus),
+        "base.json": base_file(gazetteer, drawn.outlines, drawn.water, drawn.rivers, focus),
         "timeline.json": timeline_file(past, gazetteer, scope, ledger.phases),
         "events.json": events_file(past, ledger, gazetteer, verify_all(ledger)),
     }

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
+    from data.river import River
     from geo.gazetteer import Gazetteer
     from geo.place import AdminUnit
 
@@ -29,6 +30,7 @@ def base_file(
     gazetteer: Gazetteer,
     outlines: Mapping[str, BaseGeometry],
     water: Sequence[BaseGeometry],
+    rivers: Sequence[River],
     focus: Collection[str],
 ) -> bytes:
     """Return ``base.json``.
@@ -41,6 +43,8 @@ def base_file(
         Polygon of each unit that has one, by KATOTTG code, in degrees, EPSG:4326.
     water
         Lakes and reservoirs, as polygons in degrees.
+    rivers
+        Rivers, by name.
     focus
         Codes of the oblasts whose raions and hromadas are drawn.
     """
@@ -62,6 +66,7 @@ def base_file(
             "hromadas": [draw(unit, focus=True) for unit in inside[Level.HROMADA]],
             "border": [{"lines": [delta_line(ring) for ring in border]}],
             "water": [{"lines": [delta_line(ring) for ring in _rings(lake)]} for lake in water],
+            "rivers": [_river(river) for river in rivers],
         }
     )
 
@@ -88,6 +93,11 @@ def _unit(
         "focus": focus,
         "lines": [] if outline is None else [delta_line(ring) for ring in _rings(outline)],
     }
+
+
+def _river(river: River) -> dict[str, Any]:
+    lines = [delta_line(line) for line in shapely.get_parts(river.course)]
+    return {"name_en": river.name_en, "name_uk": river.name_uk, "lines": lines}
 
 
 def _rings(area: BaseGeometry) -> list[BaseGeometry]:

@@ -9,11 +9,13 @@ from shapely.geometry.base import BaseGeometry
 
 from data.placesbuild import geojson, oblasts, outlines
 from data.placesbuild.records import Candidate, Codifier, Origin
+from data.placesbuild.rivers import RiverPieces
 from geo.place import AdminUnit, Level, LngLat
 from geo.shapes import Geometries, on_plane
 
 LICENCE = "Natural Earth, public domain; GeoNames positions, CC BY 4.0"
 WATER_LICENCE = "Natural Earth, public domain"
+RIVER_LICENCE = "World Data Bank II by GSHHG, LGPL-3.0-or-later"
 OBLAST_METHOD = "natural-earth, corrected by settlements"
 INNER_METHOD = "voronoi"
 LEAST_WATER_KM2 = 10.0
@@ -76,6 +78,15 @@ def water(lakes: Geometries, named: Mapping[str, BaseGeometry]) -> str:
         if shapely.intersects(lake, country) and on_plane(lake).area / 1e6 >= LEAST_WATER_KM2
     ]
     return geojson.waters(shown, method="natural-earth", licence=WATER_LICENCE)
+
+
+def rivers(courses: Mapping[RiverPieces, BaseGeometry]) -> str:
+    """Return the text of rivers.geojson."""
+    return geojson.rivers(
+        ((river.name_en, river.name_uk, line) for river, line in courses.items()),
+        method="world-data-bank-ii, simplified",
+        licence=RIVER_LICENCE,
+    )
 
 
 def _file(register: Codifier, level: Level, shapes: Mapping[str, BaseGeometry], method: str) -> str:

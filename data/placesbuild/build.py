@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.placesbuild import boundaries, natural_earth, oblasts, review, tables, toponyms
+from data.placesbuild import boundaries, natural_earth, oblasts, review, rivers, tables, toponyms
 from data.placesbuild.codifier import codifier, read_rows
 from data.placesbuild.curated import read_positions, read_spellings
 from data.placesbuild.geonames import city_candidates, postal_candidates, read_cities, read_postal
@@ -36,6 +36,7 @@ class Inputs:
     spellings: tuple[Toponym, ...]
     areas: Geometries
     lakes: Geometries
+    courses: Mapping[rivers.RiverPieces, BaseGeometry] = field(default_factory=dict)
 
 
 def rebuild(packages: Packages, *, curated: Path, out: Path) -> Iterator[tuple[str, str]]:
@@ -75,6 +76,7 @@ def read(packages: Packages, curated: Path) -> Inputs:
         spellings=read_spellings(curated / "spellings.csv"),
         areas=natural_earth.areas(natural_earth.read(folder, "land"), np.concatenate(borders)),
         lakes=natural_earth.read(folder, "lakes"),
+        courses=rivers.read(packages.rivers),
     )
 
 
@@ -103,6 +105,7 @@ def compose(inputs: Inputs) -> dict[str, str]:
         "districts.csv": tables.districts(register),
         "toponyms.csv": tables.toponyms(listed),
         "rejected.csv": tables.rejected(review.unused(drawn, names, placed, turned_down)),
+        "boundaries/rivers.geojson": boundaries.rivers(inputs.courses),
         "boundaries/water.geojson": boundaries.water(inputs.lakes, named),
     }
     suburbs = boundaries.suburbs(inputs.candidates)

@@ -41,6 +41,14 @@ def waters(shapes: Iterable[BaseGeometry], *, method: str, licence: str) -> str:
     return _collection(({"method": method, "licence": licence}, shape) for shape in ordered)
 
 
+def rivers(courses: Iterable[tuple[str, str, BaseGeometry]], *, method: str, licence: str) -> str:
+    """Return a collection of rivers: name in English, name in Ukrainian, course."""
+    return _collection(
+        ({"name_en": name_en, "name_uk": name_uk, "method": method, "licence": licence}, line)
+        for name_en, name_uk, line in courses
+    )
+
+
 def _collection(features: Iterable[tuple[dict[str, str], BaseGeometry]]) -> str:
     lines = ",\n".join(_feature(properties, shape) for properties, shape in features)
     return f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n'

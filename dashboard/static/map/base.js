@@ -7,6 +7,7 @@ import { worldX, worldY } from "./projection.js";
  * @property {Float64Array} xs world x
  * @property {Float64Array} ys world y
  * @property {boolean} closed first and last point are one: the line is a ring
+ * @property {{minX: number, minY: number, maxX: number, maxY: number}} box around it
  *
  * @typedef {object} Outline
  * @property {string | undefined} katottg
@@ -21,9 +22,10 @@ import { worldX, worldY } from "./projection.js";
  * @property {Outline[]} hromadas
  * @property {Outline[]} border
  * @property {Outline[]} water
+ * @property {Outline[]} rivers
  */
 
-const KINDS = Object.freeze(["oblasts", "raions", "hromadas", "border", "water"]);
+const KINDS = Object.freeze(["oblasts", "raions", "hromadas", "border", "water", "rivers"]);
 
 /**
  * @param {Record<string, any[] | null>} file base.json; a kind that is missing or null is empty
@@ -61,5 +63,21 @@ export function decodeLine(deltas) {
     xs[index] = worldX(lng);
     ys[index] = worldY(lat);
   }
-  return { xs, ys, closed: points > 3 && xs[0] === xs[points - 1] && ys[0] === ys[points - 1] };
+  const closed = points > 3 && xs[0] === xs[points - 1] && ys[0] === ys[points - 1];
+  return { xs, ys, closed, box: boxAround(xs, ys) };
+}
+
+/**
+ * @param {Float64Array} xs
+ * @param {Float64Array} ys
+ */
+function boxAround(xs, ys) {
+  const box = { minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity };
+  for (let index = 0; index < xs.length; index += 1) {
+    box.minX = Math.min(box.minX, xs[index]);
+    box.maxX = Math.max(box.maxX, xs[index]);
+    box.minY = Math.min(box.minY, ys[index]);
+    box.maxY = Math.max(box.maxY, ys[index]);
+  }
+  return box;
 }

@@ -9,6 +9,7 @@ import { discRadiusPx } from "./stamp.js";
 
 const FONT_FAMILY = '"Source Sans 3", "Source Sans Pro", "Source Sans", system-ui, "DejaVu Sans", sans-serif';
 const POINT_RADIUS_PX = 2.2;
+const RIVER_GAP_PX = 4;
 /** Square pixels of the view per label: few while the whole layer is seen, more when close. */
 const AREA_PER_LABEL_PX = 26_000;
 const AREA_PER_LABEL_CLOSE_PX = 8_000;
@@ -19,6 +20,7 @@ const STYLES = Object.freeze({
   oblast: { font: `500 12.5px ${FONT_FAMILY}`, heightPx: 15, letterSpacing: "0.08em", ink: "inkSoft", capitals: true },
   raion: { font: `650 11px ${FONT_FAMILY}`, heightPx: 14, letterSpacing: "0.1em", ink: "inkSoft", capitals: true },
   hromada: { font: `italic 500 12.5px ${FONT_FAMILY}`, heightPx: 15, letterSpacing: "0.02em", ink: "inkSoft", capitals: false },
+  river: { font: `italic 500 12px ${FONT_FAMILY}`, heightPx: 14, letterSpacing: "0.04em", ink: "waterInk", capitals: false },
   city: { font: `700 14px ${FONT_FAMILY}`, heightPx: 17, letterSpacing: "0px", ink: "ink", capitals: false },
   town: { font: `500 13px ${FONT_FAMILY}`, heightPx: 15, letterSpacing: "0px", ink: "ink", capitals: false },
   village: { font: `400 12px ${FONT_FAMILY}`, heightPx: 14, letterSpacing: "0px", ink: "ink", capitals: false },
@@ -62,6 +64,8 @@ function* candidatesOf({ context, view }, labels, lang, pointPx, triesLeft) {
     const text = style.capitals ? label[lang].toLocaleUpperCase(lang) : label[lang];
     useStyle(context, style);
     const isPoint = label.place !== -1;
+    // A river's name stands beside its line, not on it.
+    const isBeside = isPoint || label.kind === "river";
     yield {
       label,
       text,
@@ -69,8 +73,9 @@ function* candidatesOf({ context, view }, labels, lang, pointPx, triesLeft) {
       y,
       widthPx: context.measureText(text).width + 4,
       heightPx: style.heightPx,
-      gapPx: isPoint ? pointPx(label.place) + 2 : 0,
-      anchors: isPoint ? POINT_ANCHORS : AREA_ANCHORS,
+      gapPx: isPoint ? pointPx(label.place) + 2 : RIVER_GAP_PX * Number(isBeside),
+      anchors: isBeside ? POINT_ANCHORS : AREA_ANCHORS,
+      group: label.group,
     };
   }
 }

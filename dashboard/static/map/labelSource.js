@@ -6,7 +6,7 @@
 import { worldBox } from "./projection.js";
 
 /**
- * @typedef {"oblast" | "raion" | "hromada" | "city" | "town" | "village"} LabelKind
+ * @typedef {"oblast" | "raion" | "hromada" | "river" | "city" | "town" | "village"} LabelKind
  *
  * @typedef {object} Label
  * @property {LabelKind} kind
@@ -14,14 +14,18 @@ import { worldBox } from "./projection.js";
  * @property {string} uk
  * @property {number} x world x
  * @property {number} y world y
- * @property {number} place index of the settlement, -1 for a unit
+ * @property {number} place index of the settlement, -1 for a unit or a river
+ * @property {string} [group] labels of one group say the same; one of them is enough
  */
 
 /** 16 * log10(population): 60,000 and 8,000. */
 const CITY_SIZE = 76;
 const TOWN_SIZE = 62;
 
-const ZOOMS = Object.freeze({ oblast: [0, 10.5], raion: [8.4, 10.75], hromada: [10.25, 13] });
+/** Points along a river that its name may stand at. */
+const RIVER_TRIES = 16;
+
+const ZOOMS = Object.freeze({ oblast: [0, 10.5], raion: [8.4, 10.75], hromada: [10.25, 13], river: [8, Infinity] });
 
 /**
  * Settlements in the order of importance.
@@ -84,13 +88,44 @@ export function oblastLabels({ oblasts }, view) {
     .filter((unit) => !unit.focus)
     .flatMap((unit) => {
       const middles = unit.lines
-        .filter((line) => line.closed)
+        .filter((line) => line.closed && reachesInto(line, box))
         .map((line) => middleOf(clipToBox(line, box)))
         .filter((middle) => middle.area > minimumArea);
       if (middles.length === 0) return [];
       const largest = middles.reduce((best, middle) => (middle.area > best.area ? middle : best));
       return [{ kind: /** @type {const} */ ("oblast"), en: unit.name_en, uk: unit.name_uk, x: largest.x, y: largest.y, place: -1 }];
     });
+}
+
+/**
+ * Rivers, each at some points of the course that the view shows, from its middle outwards: a name
+ * belongs near its line, wherever there is room along it.
+ *
+ * @param {import("./base.js").Base} base
+ * @param {import("./projection.js").View} view
+ * @returns {Label[]}
+ */
+export function riverLabels({ rivers }, view) {
+  const { minX, minY, maxX, maxY } = worldBox(view);
+  return rivers.flatMap(({ name_en: en, name_uk: uk, lines }) => {
+    const seen = lines.flatMap(({ xs, ys }) =>
+      Array.from(xs, (x, index) => ({ x, y: ys[index] })).filter(({ x, y }) => x > minX && x < maxX && y > minY && y < maxY),
+    );
+    return fromTheMiddle(seen, RIVER_TRIES).map(({ x, y }) => ({ kind: /** @type {const} */ ("river"), en, uk, x, y, place: -1, group: `river ${en}` }));
+  });
+}
+
+/** Up to `count` items, evenly spread, those in the middle first. */
+function fromTheMiddle(items, count) {
+  const step = Math.max(items.length / count, 1);
+  const spread = Array.from({ length: Math.floor(items.length / step) }, (_, index) => Math.floor((index + 0.5) * step));
+  const middle = items.length / 2;
+  return spread.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle)).map((index) => items[index]);
+}
+
+/** Whether the box around a line meets another box. */
+function reachesInto({ box }, { minX, minY, maxX, maxY }) {
+  return box.minX <= maxX && box.maxX >= minX && box.minY <= maxY && box.maxY >= minY;
 }
 
 /**
@@ -112,7 +147,8 @@ export function isNamedAt(kind, zoom) {
  */
 export function clipToBox({ xs, ys }, { minX, minY, maxX, maxY }) {
   /** @type {[number, number][]} */
-  const ring = Array.from(xs, (x, index) => [x, ys[index]]);
+  const ring = new Array(xs.length);
+  for (let index = 0; index < xs.length; index += 1) ring[index] = [xs[index], ys[index]];
   const sides = /** @type {[number, (value: number) => number][]} */ ([
     [0, (x) => x - minX],
     [0, (x) => maxX - x],
@@ -123,15 +159,18 @@ export function clipToBox({ xs, ys }, { minX, minY, maxX, maxY }) {
 }
 
 function clipSide(points, axis, inside) {
-  return points.flatMap((here, index) => {
-    const last = points.at(index - 1);
+  const kept = [];
+  let last = points.at(-1);
+  for (const here of points) {
     const [before, now] = [inside(last[axis]), inside(here[axis])];
-    if (before < 0 && now < 0) return [];
-    const share = before / (before - now);
-    const crossing = [last[0] + share * (here[0] - last[0]), last[1] + share * (here[1] - last[1])];
-    if (before < 0) return [crossing, here];
-    return now < 0 ? [crossing] : [here];
-  });
+    if (before < 0 !== now < 0) {
+      const share = before / (before - now);
+      kept.push([last[0] + share * (here[0] - last[0]), last[1] + share * (here[1] - last[1])]);
+    }
+    if (now >= 0) kept.push(here);
+    last = here;
+  }
+  return kept;
 }
 
 /** Centroid and area of a ring by the shoelace formula; an empty ring has no area. */

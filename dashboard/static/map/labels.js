@@ -13,6 +13,7 @@
  * @property {number} widthPx
  * @property {number} heightPx
  * @property {number} gapPx from the point to the text; 0 if the label belongs to an area
+ * @property {string} [group] of the candidates of one group, at most one is placed
  * @property {readonly ("center" | "right" | "left" | "above" | "below")[]} anchors in order of preference
  *
  * @typedef {{left: number, top: number, right: number, bottom: number}} Box
@@ -59,8 +60,10 @@ export function placeLabels(candidates, bounds, { reserved = [], limit = Infinit
   const grid = new CollisionGrid();
   for (const box of reserved) grid.take(box);
   const placed = [];
+  const groups = new Set();
   for (const candidate of candidates) {
     if (placed.length >= limit) break;
+    if (candidate.group !== undefined && groups.has(candidate.group)) continue;
     const point = pointBox(candidate);
     if (candidate.gapPx > 0 && !grid.isFree(point)) continue;
     const box = candidate.anchors
@@ -69,6 +72,7 @@ export function placeLabels(candidates, bounds, { reserved = [], limit = Infinit
     if (box === undefined) continue;
     grid.take(box);
     if (candidate.gapPx > 0) grid.take(point);
+    if (candidate.group !== undefined) groups.add(candidate.group);
     placed.push({ candidate, box });
   }
   return placed;

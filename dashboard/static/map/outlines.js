@@ -17,12 +17,12 @@ const HAIRLINE_FROM_CELL_PX = 7;
 /**
  * @param {Scene} scene
  * @param {import("./cells.js").Cells} cells
- * @param {Uint32Array} sides pairs of vertices, from `Cells.sharedSides`
  * @param {number} strength 0 to 1: how much cells show
  */
-export function drawHairlines({ context, view, palette }, cells, sides, strength) {
-  if (averageCellPx(cells, view) < HAIRLINE_FROM_CELL_PX) return;
+export function drawHairlines({ context, view, palette }, cells, strength) {
+  if (cells.meanSide * view.worldPx < HAIRLINE_FROM_CELL_PX) return;
   const { vertexX, vertexY } = cells;
+  const sides = cells.sharedSides();
   const { minX, minY, maxX, maxY } = worldBox(view);
   const { worldPx, left, top } = view;
   context.beginPath();
@@ -48,6 +48,8 @@ export function drawBase(scene, base) {
   strokeUnits(scene, around, palette.line, 1);
   fill(scene, base.water, palette.water);
   strokeUnits(scene, base.water, palette.water, 1.2);
+  strokeUnits(scene, base.rivers, withAlpha(palette.land, 0.5), riverWidthPx(view.zoom) + 1.6);
+  strokeUnits(scene, base.rivers, palette.river, riverWidthPx(view.zoom));
   if (view.zoom >= HROMADAS_FROM_ZOOM) strokeUnits(scene, base.hromadas, withAlpha(palette.ink, 0.26), 0.8);
   strokeUnits(scene, base.raions, withAlpha(palette.ink, 0.42), view.zoom >= HROMADAS_FROM_ZOOM ? 1.4 : 1);
   strokeUnits(scene, base.border, withAlpha(palette.ink, 0.1), 8);
@@ -56,6 +58,11 @@ export function drawBase(scene, base) {
   context.setLineDash([9, 3, 2, 3]);
   strokeUnits(scene, base.border, palette.ink, 2);
   context.setLineDash([]);
+}
+
+/** A river grows a little as one comes closer. */
+function riverWidthPx(zoom) {
+  return Math.min(Math.max(1.2 + (zoom - 8) * 0.35, 0.9), 2.6);
 }
 
 /**
@@ -91,16 +98,4 @@ function stroke(context, colour, widthPx) {
   context.lineWidth = widthPx;
   context.lineJoin = "round";
   context.stroke();
-}
-
-/** Side of a square of the mean area of the cells' boxes, CSS pixels: a cheap measure of crowding. */
-function averageCellPx({ boxes, count }, { worldPx }) {
-  let [area, placed] = [0, 0];
-  for (let cell = 0; cell < count; cell += 1) {
-    const [minX, minY, maxX, maxY] = boxes.subarray(4 * cell, 4 * cell + 4);
-    if (maxX < minX) continue;
-    area += (maxX - minX) * (maxY - minY);
-    placed += 1;
-  }
-  return Math.sqrt(area / Math.max(placed, 1)) * worldPx;
 }

@@ -9,7 +9,7 @@ import { clamp } from "../shared/days.js";
 import { blendAt } from "./colours.js";
 import { fitCanvas, frameClass } from "./frame.js";
 import { drawLabels } from "./labelPainter.js";
-import { oblastLabels, settlementLabels, unitLabels } from "./labelSource.js";
+import { oblastLabels, riverLabels, settlementLabels, unitLabels } from "./labelSource.js";
 import { drawMarks } from "./marks.js";
 import { drawBase, drawHairlines, strokeUnits } from "./outlines.js";
 import { Snapshot } from "./snapshot.js";
@@ -45,7 +45,6 @@ export class StatusMap {
     this._onPaint = onPaint;
     this._snapshot = new Snapshot(model.history, model.membership, model.placed);
     this._painter = new StatusPainter(model, this._snapshot);
-    this._sides = model.cells.sharedSides();
     this._base = null;
     this._labels = [];
     this._units = [];
@@ -161,7 +160,7 @@ export class StatusMap {
     const scene = this._scene("lines");
     const { view, context } = scene;
     context.clearRect(0, 0, view.widthPx, view.heightPx);
-    drawHairlines(scene, this.model.cells, this._sides, blendAt(this.look.drawing, view.zoom).cells);
+    drawHairlines(scene, this.model.cells, blendAt(this.look.drawing, view.zoom).cells);
     const base = this._base;
     if (base) {
       drawBase(scene, base);
@@ -176,7 +175,8 @@ export class StatusMap {
     const around = this._base ? oblastLabels(this._base, scene.view) : [];
     const towns = this._labels.filter(({ kind }) => kind !== "village");
     const villages = this._labels.filter(({ kind }) => kind === "village");
-    const labels = [...around, ...towns, ...this._units, ...villages];
+    const rivers = this._base ? riverLabels(this._base, scene.view) : [];
+    const labels = [...around, ...towns, ...rivers, ...this._units, ...villages];
     drawLabels(scene, labels, { lang, drawing, size: this.model.size, reserved: this._reserved() });
   }
 

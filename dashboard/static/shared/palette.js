@@ -22,7 +22,9 @@
  * @property {string} panel cards, legend, buttons
  * @property {string} panelLine their one-pixel border
  * @property {string} accent links, focus rings, the chosen thing
- * @property {string} water
+ * @property {string} water lakes and reservoirs
+ * @property {string} river their lines, which cross every status
+ * @property {string} waterInk their names (AA on ground, land and the Ukrainian tones)
  * @property {Record<"occupied" | "contested" | "liberated" | "ukrainian" | "unknown", Tones>} status
  * @property {Tones} contestedGround between the stripes of contested
  * @property {string} unknownGround between the dots of unknown
@@ -41,6 +43,8 @@ export const PALETTES = Object.freeze({
     panelLine: "#dedcd5",
     accent: "#1f5fa8",
     water: "#c3d5df",
+    river: "#6b9bb5",
+    waterInk: "#2f6383",
     status: {
       occupied: { full: "#c8432b", implied: "#df9384" },
       contested: { full: "#d98d1c", implied: "#efc66a" },
@@ -62,6 +66,8 @@ export const PALETTES = Object.freeze({
     panelLine: "#2c3743",
     accent: "#7ab3ea",
     water: "#16303f",
+    river: "#3d7391",
+    waterInk: "#86b9d3",
     status: {
       occupied: { full: "#d9593d", implied: "#8c4234" },
       contested: { full: "#eaa53f", implied: "#c9a465" },
