@@ -73,8 +73,10 @@ export class Camera {
 
   _fit() {
     const wasHome = this._isHome;
+    const before = this._map.getSize();
     this._map.invalidateSize({ animate: false });
-    if (wasHome) this.home();
+    // The observer speaks up once although nothing changed, when it begins.
+    if (wasHome && !before.equals(this._map.getSize())) this.home();
   }
 }
 

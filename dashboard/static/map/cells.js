@@ -17,10 +17,16 @@ export class Cells {
     this.ringOffset = ringOffset;
     this.ringVertex = ringVertex;
     this.cellOffset = cellOffset;
-    this.vertexX = Float64Array.from({ length: vertexCount }, (_, index) => worldX(vertex[2 * index]));
-    this.vertexY = Float64Array.from({ length: vertexCount }, (_, index) => worldY(vertex[2 * index + 1]));
+    this.vertexX = new Float64Array(vertexCount);
+    this.vertexY = new Float64Array(vertexCount);
+    for (let index = 0; index < vertexCount; index += 1) {
+      this.vertexX[index] = worldX(vertex[2 * index]);
+      this.vertexY[index] = worldY(vertex[2 * index + 1]);
+    }
     this._check(vertexCount);
     this.boxes = boxesOf(this);
+    /** Side of a square of the mean area of the boxes, world coordinates: a cheap measure of crowding. */
+    this.meanSide = meanSideOf(this.boxes);
   }
 
   /** @param {number} cell */
@@ -47,22 +53,8 @@ export class Cells {
    * @returns {Uint32Array} 2 items a side
    */
   sharedSides() {
-    const vertexCount = this.vertexX.length;
-    const seen = new Set();
-    const shared = [];
-    for (let ring = 0; ring + 1 < this.ringOffset.length; ring += 1) {
-      const from = this.ringOffset[ring];
-      const to = this.ringOffset[ring + 1];
-      let last = this.ringVertex[to - 1];
-      for (let at = from; at < to; at += 1) {
-        const here = this.ringVertex[at];
-        const key = Math.min(last, here) * vertexCount + Math.max(last, here);
-        if (last !== here && seen.has(key)) shared.push(last, here);
-        else seen.add(key);
-        last = here;
-      }
-    }
-    return Uint32Array.from(shared);
+    this._sides ??= sidesSharedBy(this);
+    return this._sides;
   }
 
   /** @param {number} vertexCount */
@@ -85,15 +77,59 @@ function boxesOf({ count, cellOffset, ringOffset, ringVertex, vertexX, vertexY }
   for (let cell = 0; cell < count; cell += 1) {
     let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
     for (let at = ringOffset[cellOffset[cell]]; at < ringOffset[cellOffset[cell + 1]]; at += 1) {
-      const vertex = ringVertex[at];
-      minX = Math.min(minX, vertexX[vertex]);
-      maxX = Math.max(maxX, vertexX[vertex]);
-      minY = Math.min(minY, vertexY[vertex]);
-      maxY = Math.max(maxY, vertexY[vertex]);
+      const x = vertexX[ringVertex[at]];
+      const y = vertexY[ringVertex[at]];
+      if (x < minX) minX = x;
+      if (x > maxX) maxX = x;
+      if (y < minY) minY = y;
+      if (y > maxY) maxY = y;
     }
-    boxes.set([minX, minY, maxX, maxY], 4 * cell);
+    boxes[4 * cell] = minX;
+    boxes[4 * cell + 1] = minY;
+    boxes[4 * cell + 2] = maxX;
+    boxes[4 * cell + 3] = maxY;
   }
   return boxes;
+}
+
+/** @param {Float64Array} boxes */
+function meanSideOf(boxes) {
+  let [area, cells] = [0, 0];
+  for (let at = 0; at < boxes.length; at += 4) {
+    if (boxes[at + 2] < boxes[at]) continue;
+    area += (boxes[at + 2] - boxes[at]) * (boxes[at + 3] - boxes[at + 1]);
+    cells += 1;
+  }
+  return Math.sqrt(area / Math.max(cells, 1));
+}
+
+/** Sides met once wait at their lower vertex, in a chain; who meets one there again shares it. */
+function sidesSharedBy({ ringOffset, ringVertex, vertexX }) {
+  const chain = new Int32Array(vertexX.length).fill(-1);
+  const next = new Int32Array(ringVertex.length);
+  const higher = new Uint32Array(ringVertex.length);
+  const shared = new Uint32Array(2 * ringVertex.length);
+  let used = 0;
+  for (let ring = 0; ring + 1 < ringOffset.length; ring += 1) {
+    let last = ringVertex[ringOffset[ring + 1] - 1];
+    for (let at = ringOffset[ring]; at < ringOffset[ring + 1]; at += 1) {
+      const here = ringVertex[at];
+      const low = last < here ? last : here;
+      higher[at] = last < here ? here : last;
+      let met = chain[low];
+      while (met !== -1 && higher[met] !== higher[at]) met = next[met];
+      if (met === -1) {
+        next[at] = chain[low];
+        chain[low] = at;
+      } else if (last !== here) {
+        shared[used] = last;
+        shared[used + 1] = here;
+        used += 2;
+      }
+      last = here;
+    }
+  }
+  return shared.slice(0, used);
 }
 
 /**

@@ -6,42 +6,60 @@
  * neighbours leave neither gap nor overlap.
  */
 
-/** Crossings of one cell, chained by row; grown on demand and reused. */
+/**
+ * Crossings of one cell, by row; reused, and empty between cells. Nearly every row has two, which have
+ * places of their own; further ones are chained.
+ */
 class Crossings {
   constructor() {
-    this.firstOfRow = new Int32Array(0);
-    this.x = new Float64Array(4096);
-    this.next = new Int32Array(4096);
+    this.count = new Uint16Array(0);
+    this.first = new Float64Array(0);
+    this.second = new Float64Array(0);
+    this.chain = new Int32Array(0);
+    this.x = new Float64Array(1024);
+    this.next = new Int32Array(1024);
     this.used = 0;
     this.sorted = new Float64Array(64);
+    this.clear();
   }
 
   /** @param {number} rows */
-  reset(rows) {
-    if (this.firstOfRow.length < rows) this.firstOfRow = new Int32Array(2 * rows);
-    this.firstOfRow.fill(-1, 0, rows);
-    this.used = 0;
+  fit(rows) {
+    if (this.count.length >= rows) return;
+    this.count = new Uint16Array(rows);
+    this.first = new Float64Array(rows);
+    this.second = new Float64Array(rows);
+    this.chain = new Int32Array(rows);
   }
 
-  /**
-   * @param {number} row
-   * @param {number} x
-   */
-  add(row, x) {
-    if (this.used === this.x.length) this._grow();
+  /** Forget the rows; counts are put back to nought one by one, as rows are filled. */
+  clear() {
+    this.used = 0;
+    this.top = Infinity;
+    this.bottom = -Infinity;
+  }
+
+  /** A third or later crossing of a row. */
+  addToChain(row, x) {
+    if (this.used === this.x.length) {
+      this.x = resized(this.x, Float64Array);
+      this.next = resized(this.next, Int32Array);
+    }
     this.x[this.used] = x;
-    this.next[this.used] = this.firstOfRow[row];
-    this.firstOfRow[row] = this.used;
+    this.next[this.used] = this.count[row] === 2 ? -1 : this.chain[row];
+    this.chain[row] = this.used;
     this.used += 1;
   }
 
   /**
-   * @param {number} row
-   * @returns {number} how many of `sorted` hold the row's crossings from left to right
+   * @param {number} row with three crossings or more
+   * @returns {Float64Array} them from left to right, and more beyond their count
    */
   sortRow(row) {
-    let count = 0;
-    for (let at = this.firstOfRow[row]; at !== -1; at = this.next[at]) {
+    this.sorted[0] = Math.min(this.first[row], this.second[row]);
+    this.sorted[1] = Math.max(this.first[row], this.second[row]);
+    let count = 2;
+    for (let at = this.chain[row]; at !== -1; at = this.next[at]) {
       if (count === this.sorted.length) this.sorted = resized(this.sorted, Float64Array);
       let slot = count;
       while (slot > 0 && this.sorted[slot - 1] > this.x[at]) {
@@ -51,12 +69,7 @@ class Crossings {
       this.sorted[slot] = this.x[at];
       count += 1;
     }
-    return count;
-  }
-
-  _grow() {
-    this.x = resized(this.x, Float64Array);
-    this.next = resized(this.next, Int32Array);
+    return this.sorted;
   }
 }
 
@@ -86,54 +99,60 @@ const crossings = new Crossings();
  * @param {Float64Array} ys device pixel y of every vertex
  */
 export function fillCell(buffer, cells, cell, xs, ys) {
-  const { width, height, ids } = buffer;
-  const [top, bottom] = rowsOf(cells, cell, ys, height);
-  if (top >= bottom) return;
-  crossings.reset(bottom - top);
-  for (let ring = cells.cellOffset[cell]; ring < cells.cellOffset[cell + 1]; ring += 1) {
-    addRing(cells.ringVertex, cells.ringOffset[ring], cells.ringOffset[ring + 1], xs, ys, top, bottom);
+  const { cellOffset, ringOffset, ringVertex } = cells;
+  crossings.fit(buffer.height);
+  crossings.clear();
+  for (let ring = cellOffset[cell]; ring < cellOffset[cell + 1]; ring += 1) {
+    addRing(ringVertex, ringOffset[ring], ringOffset[ring + 1], xs, ys, buffer.height);
   }
+  fillRows(buffer, cell);
+}
+
+function fillRows({ width, ids }, cell) {
+  const { count, first, second, top, bottom } = crossings;
   for (let row = top; row < bottom; row += 1) {
-    const count = crossings.sortRow(row - top);
-    const { sorted } = crossings;
-    for (let pair = 0; pair + 1 < count; pair += 2) {
-      const from = row * width + firstPixel(sorted[pair], width);
-      const to = row * width + firstPixel(sorted[pair + 1], width);
-      for (let pixel = from; pixel < to; pixel += 1) ids[pixel] = cell;
+    const start = row * width;
+    if (count[row] === 2) {
+      const [a, b] = [first[row], second[row]];
+      fillSpan(ids, start, width, a < b ? a : b, a < b ? b : a, cell);
+    } else if (count[row] > 2) {
+      const sorted = crossings.sortRow(row);
+      for (let pair = 0; pair + 1 < count[row]; pair += 2) fillSpan(ids, start, width, sorted[pair], sorted[pair + 1], cell);
     }
+    count[row] = 0;
   }
+}
+
+function fillSpan(ids, start, width, left, right, cell) {
+  const end = start + firstPixel(right, width);
+  for (let pixel = start + firstPixel(left, width); pixel < end; pixel += 1) ids[pixel] = cell;
 }
 
 /** First pixel whose centre is at or after a coordinate, within 0 to `limit`. */
 function firstPixel(coordinate, limit) {
-  return Math.min(Math.max(Math.ceil(coordinate - 0.5), 0), limit);
+  const pixel = Math.ceil(coordinate - 0.5);
+  return pixel > 0 ? (pixel < limit ? pixel : limit) : 0;
 }
 
-function rowsOf(cells, cell, ys, height) {
-  let [min, max] = [Infinity, -Infinity];
-  const from = cells.ringOffset[cells.cellOffset[cell]];
-  const to = cells.ringOffset[cells.cellOffset[cell + 1]];
-  for (let at = from; at < to; at += 1) {
-    const y = ys[cells.ringVertex[at]];
-    if (y < min) min = y;
-    if (y > max) max = y;
-  }
-  return [firstPixel(min, height), firstPixel(max, height)];
-}
-
-function addRing(ringVertex, from, to, xs, ys, top, bottom) {
+function addRing(ringVertex, from, to, xs, ys, height) {
+  const { count, first, second } = crossings;
   let last = ringVertex[to - 1];
   for (let at = from; at < to; at += 1) {
     const here = ringVertex[at];
-    const upper = ys[last] < ys[here] ? last : here;
-    const lower = upper === last ? here : last;
-    const firstRow = Math.max(Math.ceil(ys[upper] - 0.5), top);
-    const endRow = Math.min(Math.ceil(ys[lower] - 0.5), bottom);
+    const [upper, lower] = ys[last] < ys[here] ? [last, here] : [here, last];
+    const firstRow = firstPixel(ys[upper], height);
+    const endRow = firstPixel(ys[lower], height);
     if (firstRow < endRow) {
       const slope = (xs[lower] - xs[upper]) / (ys[lower] - ys[upper]);
       for (let row = firstRow; row < endRow; row += 1) {
-        crossings.add(row - top, xs[upper] + (row + 0.5 - ys[upper]) * slope);
+        const x = xs[upper] + (row + 0.5 - ys[upper]) * slope;
+        if (count[row] === 0) first[row] = x;
+        else if (count[row] === 1) second[row] = x;
+        else crossings.addToChain(row, x);
+        count[row] += 1;
       }
+      if (firstRow < crossings.top) crossings.top = firstRow;
+      if (endRow > crossings.bottom) crossings.bottom = endRow;
     }
     last = here;
   }

@@ -44,9 +44,10 @@ export function frameClass(L) {
 
     getEvents() {
       return {
-        viewreset: this.redraw,
-        moveend: this.redraw,
-        resize: this.redraw,
+        zoomstart: this._leave,
+        viewreset: this._settle,
+        moveend: this._settle,
+        resize: this._settle,
         zoom: this._follow,
         move: this._move,
         ...(this._map.options.zoomAnimation ? { zoomanim: this._animate } : {}),
@@ -57,10 +58,33 @@ export function frameClass(L) {
     redraw() {
       const size = this._map.getSize();
       if (size.x === 0 || size.y === 0) return this;
+      this.view = this._viewNow(size);
+      this._stale = false;
+      this._place();
+      this.options.draw(this.view, this.canvases);
+      return this;
+    },
+
+    /** Draw unless this very view was drawn: Leaflet tells of one movement several times. */
+    _settle() {
+      const size = this._map.getSize();
+      if (size.x === 0 || size.y === 0) return;
+      const now = this._viewNow(size);
+      const isDrawn = this.view && !this._stale && Object.keys(now).every((key) => now[key] === this.view[key]);
+      if (isDrawn) this._place();
+      else this.redraw();
+    },
+
+    /** A zoom began: what is drawn may change for its time, and must be drawn anew wherever it ends. */
+    _leave() {
+      this._stale = true;
+    },
+
+    _viewNow(/** @type {{x: number, y: number}} */ size) {
       const corner = this._map.containerPointToLayerPoint([-PADDING_PX, -PADDING_PX]).round();
       const origin = this._map.getPixelOrigin();
       const zoom = this._map.getZoom();
-      this.view = {
+      return {
         zoom,
         worldPx: worldSizePx(zoom),
         left: origin.x + corner.x,
@@ -68,9 +92,12 @@ export function frameClass(L) {
         widthPx: size.x + 2 * PADDING_PX,
         heightPx: size.y + 2 * PADDING_PX,
       };
+    },
+
+    /** Put the canvases where their view lies now. */
+    _place() {
+      const corner = L.point(this.view.left, this.view.top).subtract(this._map.getPixelOrigin());
       L.DomUtil.setTransform(this._container, corner, 1);
-      this.options.draw(this.view, this.canvases);
-      return this;
     },
 
     /** Point of the map's container in CSS pixels of the view. */

@@ -88,8 +88,9 @@ export class History {
   everDisagreeing() {
     const places = [];
     for (let place = 0; place < this.count; place += 1) {
-      const runs = this.runCode.subarray(this.runOffset[place], this.runOffset[place + 1]);
-      if (runs.some((code) => code & DISAGREEMENT)) places.push(place);
+      let seen = 0;
+      for (let run = this.runOffset[place]; run < this.runOffset[place + 1]; run += 1) seen |= this.runCode[run];
+      if (seen & DISAGREEMENT) places.push(place);
     }
     return places;
   }

@@ -86,13 +86,16 @@ export function buildModel({ header, arrays }, cellsFile) {
 }
 
 function placesOf({ lng, lat }) {
-  const position = (/** @type {(micro: number) => number} */ world) => (/** @type {number} */ micro) =>
-    micro === UNPLACED ? Number.NaN : world(micro);
-  return {
-    placeX: Float64Array.from(lng, position(worldX)),
-    placeY: Float64Array.from(lat, position(worldY)),
-    placed: Uint8Array.from(lng, (micro) => Number(micro !== UNPLACED)),
-  };
+  const placeX = new Float64Array(lng.length).fill(Number.NaN);
+  const placeY = new Float64Array(lng.length).fill(Number.NaN);
+  const placed = new Uint8Array(lng.length);
+  for (let place = 0; place < lng.length; place += 1) {
+    if (lng[place] === UNPLACED) continue;
+    placeX[place] = worldX(lng[place]);
+    placeY[place] = worldY(lat[place]);
+    placed[place] = 1;
+  }
+  return { placeX, placeY, placed };
 }
 
 /**

@@ -39,10 +39,12 @@ export function layPattern(mask, width, tile, leftPx, topPx) {
   const { periodPx, bits } = tile;
   const shiftX = modulo(Math.round(leftPx), periodPx);
   const shiftY = modulo(Math.round(topPx), periodPx);
-  const rows = Array.from({ length: periodPx }, (_, row) =>
-    Uint8Array.from({ length: width }, (_item, x) => bits[row * periodPx + ((x + shiftX) % periodPx)]),
-  );
-  for (let y = 0; y * width < mask.length; y += 1) mask.set(rows[(y + shiftY) % periodPx], y * width);
+  for (let y = 0; y < periodPx && y * width < mask.length; y += 1) {
+    const row = ((y + shiftY) % periodPx) * periodPx;
+    for (let x = 0; x < width; x += 1) mask[y * width + x] = bits[row + ((x + shiftX) % periodPx)];
+  }
+  // Rows repeat: what is laid is copied below itself, twice as much each time.
+  for (let laid = periodPx * width; laid < mask.length; laid *= 2) mask.copyWithin(laid, 0, laid);
 }
 
 /** A rim would be most of a smaller disc; in rim widths. */
