@@ -18,6 +18,17 @@ PANEL: Catalogue = {
     "panel.events.title": words("Events, {range}", "Події, {range}"),
     "panel.events.count": words("{n} of {total}", "{n} з {total}"),
     "panel.events.none": words("No event in this window.", "У цьому проміжку подій немає."),
+    "panel.events.all": words("All events", "Усі події"),
+    "panel.follow": words("Follow the day", "Іти за днем"),
+    "panel.follow.title": words(
+        "Show the cards of the days just shown; off: all cards, which stay where they are",
+        "Показувати картки показаних днів; вимкнено: усі картки, які лишаються на місці",
+    ),
+    "panel.drive": words("Scroll sets the day", "Прокручування змінює день"),
+    "panel.drive.title": words(
+        "Scrolling the cards moves the map through time",
+        "Прокручування карток веде карту крізь час",
+    ),
     "panel.previous_event": words("Previous event", "Попередня подія"),
     "panel.next_event": words("Next event", "Наступна подія"),
     "panel.newest": words("Newest first", "Спочатку нові"),

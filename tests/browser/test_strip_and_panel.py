@@ -263,6 +263,50 @@ def test_cards_follow_the_day_without_python(harness):
     page.locator(".ctl-card").first.wait_for()
 
 
+def test_cards_stay_when_they_do_not_follow_and_mark_those_of_the_day(harness):
+    page = harness()
+    page.keyboard.press(".")
+    follow = page.get_by_role("button", name="Follow the day")
+    assert follow.get_attribute("aria-pressed") == "true"
+    follow.click()
+    page.locator(".ctl-heading", has_text="All events · 150 of 150").wait_for()
+    page.wait_for_timeout(400)
+    cards = "cards => cards.map((card) => card.dataset.event)"
+    before = page.locator(".ctl-card").evaluate_all(cards)
+    marked = page.locator(".ctl-card-now").evaluate_all(cards)
+    assert marked
+    slider(page).evaluate(
+        "node => { node.value = 100; node.dispatchEvent(new Event('input', { bubbles: true })) }"
+    )
+    page.wait_for_timeout(400)
+    assert page.locator(".ctl-card").evaluate_all(cards) == before
+    assert page.locator(".ctl-card-now").evaluate_all(cards) != marked
+    follow.click()
+    page.get_by_text("No event in this window.").wait_for()
+
+
+def test_scrolling_the_cards_sets_the_day_only_when_asked(harness):
+    page = harness()
+    panel = page.locator("#panel")
+    page.get_by_role("button", name="Follow the day").click()
+    page.wait_for_timeout(500)
+    panel.evaluate("node => { node.scrollTop += 900 }")
+    page.wait_for_timeout(300)
+    assert index(page) == 198
+    page.get_by_role("button", name="Scroll sets the day").click()
+    page.wait_for_timeout(500)
+    assert index(page) == 198, "turning it on moves the cards, not the day"
+    days = []
+    for _ in range(5):
+        panel.evaluate("node => { node.scrollTop += 700 }")
+        page.wait_for_timeout(60)
+        days.append(index(page))
+    assert days == sorted(days)
+    assert days[-1] > 198
+    page.wait_for_timeout(SETTLED_MS)
+    assert len(sent(page)) == 1
+
+
 def test_a_full_window_keeps_at_most_thirty_cards_in_the_page(harness):
     page = harness()
     page.get_by_role("button", name="Fifth phase").click()

@@ -8,6 +8,7 @@ import * as choose from "../../dashboard/static/panel/choose.js";
 import * as lifetime from "../../dashboard/static/panel/lifetime.js";
 import { namesInGroups } from "../../dashboard/static/panel/names.js";
 import { displayOn, toldKm } from "../../dashboard/static/panel/neighbours.js";
+import { cardOn, readingLine, scrollTo } from "../../dashboard/static/panel/scrolling.js";
 import { inOrder } from "../../dashboard/static/panel/spells.js";
 import { betweenPhrase, indexed, whenPhrase } from "../../dashboard/static/panel/when.js";
 import { DAYS, eventsJson, FIRST, historyJson, PLACE, RAION } from "../fixtures/timeline-data.mjs";
@@ -223,4 +224,35 @@ test("what a place was before is told latest first, without the present", () => 
     ["occupied", "ukrainian"],
   );
   assert.deepEqual(lifetime.earlier(all, 0), []);
+});
+
+test("every card passes the reading line once as the box is scrolled", () => {
+  const heights = [120, 300, 80, 200, 150, 90, 400, 60];
+  const starts = heights.map((_, at) => heights.slice(0, at).reduce((sum, one) => sum + one, 0));
+  const whole = heights.reduce((sum, one) => sum + one, 0);
+  const box = { top: 50, height: 500, scrollable: whole - 500 };
+  const cardAt = (scrolled) =>
+    cardOn(
+      starts.map((start) => box.top + start - scrolled),
+      readingLine({ ...box, scrolled }),
+    );
+  const passed = [];
+  for (let scrolled = 0; scrolled <= box.scrollable; scrolled += 1) passed.push(cardAt(scrolled));
+  assert.deepEqual([...new Set(passed)], [...heights.keys()], "none is skipped, none comes back");
+  assert.deepEqual(
+    passed,
+    [...passed].sort((a, b) => a - b),
+  );
+  for (const [at, start] of starts.entries())
+    assert.equal(cardAt(Math.ceil(scrollTo(start, box))), at, `brought to card ${at}`);
+  assert.equal(readingLine({ ...box, scrollable: 0, scrolled: 0 }), box.top);
+  assert.equal(cardOn([], 5), -1);
+});
+
+test("the nearest event is the first of those as near", () => {
+  const event = (best) => ({ when: { best } });
+  const events = [event(3), event(7), event(9)];
+  assert.equal(choose.nearest(events, 5), events[0]);
+  assert.equal(choose.nearest(events, 100), events[2]);
+  assert.equal(choose.nearest([], 5), null);
 });

@@ -26,6 +26,12 @@ export function createCards(desk, still) {
   /** @type {any[]} */
   let events = [];
   let from = 0;
+  /** @type {Set<string>} */
+  let marked = new Set();
+
+  function drawMarks() {
+    for (const [id, card] of cards) card.classList.toggle("ctl-card-now", marked.has(id));
+  }
 
   function turn() {
     from = from + PAGE_CARDS < events.length ? from + PAGE_CARDS : 0;
@@ -64,6 +70,7 @@ export function createCards(desk, still) {
       if (card === before) before = before.nextElementSibling;
       else list.insertBefore(card, before);
     }
+    drawMarks();
     const rest = events.length - from - shown.length;
     more.hidden = events.length <= PAGE_CARDS;
     more.textContent =
@@ -72,6 +79,22 @@ export function createCards(desk, still) {
 
   return {
     root,
+    list,
+    events: () => events,
+    /** Turn to the page that has an event. @param {any} event @returns {HTMLElement | undefined} its card */
+    turnTo(event) {
+      const page = Math.floor(events.indexOf(event) / PAGE_CARDS) * PAGE_CARDS;
+      if (page !== from) {
+        from = page;
+        draw();
+      }
+      return cards.get(event.id);
+    },
+    /** Mark cards as of the day shown. @param {Set<string>} ids */
+    mark(ids) {
+      marked = ids;
+      drawMarks();
+    },
     /** @param {any[]} next  events to show, in order */
     show(next) {
       const same = next.length === events.length && next.every((event, at) => event === events[at]);

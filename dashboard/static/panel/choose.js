@@ -71,6 +71,22 @@ export function neighbour(events, span, units, direction) {
 }
 
 /**
+ * The event whose best day is nearest to a day; the first of those as near.
+ *
+ * @template {{when: import("./when.js").When}} E
+ * @param {E[]} events
+ * @param {number} day
+ * @returns {E | null}
+ */
+export function nearest(events, day) {
+  const away = (/** @type {E} */ { when }) => Math.abs(when.best - day);
+  return events.reduce(
+    (best, event) => (best === null || away(event) < away(best) ? event : best),
+    /** @type {E | null} */ (null),
+  );
+}
+
+/**
  * What changed, told shortly: equal changes together.
  *
  * @param {{katottg: string, from: string, to: string}[]} changes

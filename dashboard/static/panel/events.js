@@ -1,31 +1,72 @@
-/** The view of events: heading, cards of the window, and a way on if there are none. */
+/**
+ * The view of events: heading, toggles, cards, and a way on if there are none.
+ *
+ * Following, it shows the cards of the window, which moves with the day. Not following, it lists every
+ * event and stays where it is while time moves; then scrolling the cards may set the day.
+ *
+ * @typedef {object} Reading  how the reader reads; outlives a change of language
+ * @property {boolean} follow       the cards follow the day
+ * @property {boolean} drive        scrolling the cards sets the day
+ * @property {boolean} newestFirst
+ */
 
 import { rangeText } from "../shared/dates.js";
 import { el } from "../shared/dom.js";
 import { createCards } from "./cards.js";
-import { chosen, neighbour } from "./choose.js";
+import { chosen, nearest, neighbour, touches } from "./choose.js";
+import { followScrolling } from "./scrolling.js";
 
 /**
  * @param {import("./card.js").Desk} desk
  * @param {any[]} events  in order of `best`
+ * @param {Reading} reading
  * @param {() => boolean} still
  */
-export function createEvents(desk, events, still) {
+export function createEvents(desk, events, reading, still) {
   const { text, calendar, goTo } = desk;
   const title = el("span", {});
   const count = el("span", { class: "ctl-count" });
   const heading = el("h2", { class: "ctl-heading", tabindex: "-1" }, title, " · ", count);
-  const order = el("button", { type: "button", class: "ctl-button ctl-order", onclick: turnRound });
+  const toggles = {
+    follow: toggle(text.say("panel.follow"), text.say("panel.follow.title"), () =>
+      change({ follow: !reading.follow, drive: false }),
+    ),
+    drive: toggle(text.say("panel.drive"), text.say("panel.drive.title"), () =>
+      change(
+        reading.drive ? { drive: false } : { drive: true, follow: false, newestFirst: false },
+      ),
+    ),
+  };
+  const order = toggle("", null, () => change({ newestFirst: !reading.newestFirst }));
+  const bar = el("div", { class: "ctl-reading" }, toggles.follow, toggles.drive, order);
   const empty = el("div", { class: "ctl-empty" });
   const cards = createCards(desk, still);
-  const root = el("div", {}, el("div", { class: "ctl-top" }, heading, order), empty, cards.root);
-  let newestFirst = true;
-  /** @type {{span: import("./choose.js").Span, units: string[]}} */
-  let shown = { span: { from: 0, to: 0 }, units: [] };
+  const root = el("div", {}, el("div", { class: "ctl-top" }, heading), bar, empty, cards.root);
+  const scrolling = followScrolling(cards.list, (card) => {
+    if (!reading.drive) return;
+    const event = events.find(({ id }) => id === card.getAttribute("data-event"));
+    if (event) goTo(event.when.best);
+  });
+  const shown = {
+    span: { from: 0, to: 0 },
+    day: 0,
+    units: /** @type {string[]} */ ([]),
+  };
 
-  function turnRound() {
-    newestFirst = !newestFirst;
-    show(shown.span, shown.units);
+  /** @param {string} label @param {string | null} title @param {() => void} onclick */
+  function toggle(label, title, onclick) {
+    const props = { type: "button", class: "ctl-button ctl-toggle", title, onclick };
+    return el("button", props, label);
+  }
+
+  /** @param {Partial<Reading>} patch */
+  function change(patch) {
+    Object.assign(reading, patch);
+    draw();
+    if (reading.follow) return;
+    const near = nearest(cards.events(), shown.day);
+    const card = near && cards.turnTo(near);
+    if (card) scrolling.bring(card);
   }
 
   /** @param {1 | -1} direction */
@@ -40,22 +81,39 @@ export function createEvents(desk, events, still) {
     );
   }
 
-  /** @param {import("./choose.js").Span} span @param {string[]} units */
-  function show(span, units) {
-    shown = { span, units };
-    const found = chosen(events, span, units, newestFirst);
+  function draw() {
+    const { span, day, units } = shown;
+    const whole = { from: -Infinity, to: Infinity };
+    const found = chosen(events, reading.follow ? span : whole, units, reading.newestFirst);
     const range = rangeText(calendar.date(span.from), calendar.date(span.to), text.lang);
-    title.textContent = text.say("panel.events.title", { range });
+    title.textContent = reading.follow
+      ? text.say("panel.events.title", { range })
+      : text.say("panel.events.all");
     count.textContent = text.say("panel.events.count", {
       n: text.number(found.length),
       total: text.number(events.length),
     });
-    order.textContent = text.say(newestFirst ? "panel.newest" : "panel.oldest");
+    bar.classList.toggle("ctl-reading-all", !reading.follow);
+    for (const name of /** @type {const} */ (["follow", "drive"]))
+      toggles[name].setAttribute("aria-pressed", String(reading[name]));
+    order.textContent = text.say(reading.newestFirst ? "panel.newest" : "panel.oldest");
     order.hidden = found.length < 2;
     const nothing = [el("p", {}, text.say("panel.events.none")), wayOut(-1), wayOut(1)];
     empty.replaceChildren(...(found.length === 0 ? nothing : []));
     cards.show(found);
+    const today = found.filter(({ when }) => touches(when, { from: day, to: day }));
+    cards.mark(reading.follow ? new Set() : new Set(today.map(({ id }) => id)));
   }
 
-  return { root, show, point: cards.point, focus: () => heading.focus() };
+  return {
+    root,
+    /** @param {import("./choose.js").Span} span @param {number} day @param {string[]} units */
+    show(span, day, units) {
+      Object.assign(shown, { span, day, units });
+      draw();
+    },
+    point: cards.point,
+    focus: () => heading.focus(),
+    destroy: scrolling.stop,
+  };
 }

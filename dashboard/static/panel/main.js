@@ -37,6 +37,7 @@ export function mount(parent, { data }) {
     span: spanOf(defaultWindow(), first),
     units: data.units,
     sel: data.sel,
+    reading: { follow: true, drive: false, newestFirst: true },
   };
   /** @type {any[] | null} */
   let events = null;

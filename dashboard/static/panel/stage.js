@@ -18,7 +18,7 @@ const CALM_MS = 300;
  * @param {any[]} options.events
  * @param {string} options.api
  * @param {import("../shared/channel.js").Channel} options.channel
- * @param {{day: number, playing: boolean, span: {from: number, to: number}, units: string[], sel: string | null}} options.seen
+ * @param {{day: number, playing: boolean, span: {from: number, to: number}, units: string[], sel: string | null, reading: import("./events.js").Reading}} options.seen
  * @param {(katottg: string | null) => void} options.select
  */
 export function createStage({ root, text, calendar, days, events, api, channel, seen, select }) {
@@ -38,7 +38,7 @@ export function createStage({ root, text, calendar, days, events, api, channel, 
     select: (/** @type {string} */ katottg) => select(katottg),
     close: () => select(null),
   };
-  const list = createEvents(desk, events, () => motion.matches || fast);
+  const list = createEvents(desk, events, seen.reading, () => motion.matches || fast);
   const placeBox = el("div", {});
   const tabs = { events: tab("events", text.say("panel.tab.events")), place: tab("place", "") };
   const bar = el(
@@ -107,7 +107,7 @@ export function createStage({ root, text, calendar, days, events, api, channel, 
 
   /** Draw the view in front; the other one catches up when it is turned to. */
   function draw() {
-    if (view === "events") list.show(seen.span, seen.units);
+    if (view === "events") list.show(seen.span, seen.day, seen.units);
     else place?.show(seen.day);
   }
 
@@ -131,6 +131,7 @@ export function createStage({ root, text, calendar, days, events, api, channel, 
     destroy() {
       cancelAnimationFrame(waiting);
       asked.abort();
+      list.destroy();
     },
   };
 }
