@@ -70,21 +70,18 @@ test("marks stand in the cells of settlements that ever disagree, and nowhere el
   for (const place of marked) assert.ok(model.disagreeing.includes(place));
 });
 
-test("painting only the rows that changed gives the same picture as painting all", () => {
-  const raster = rasterAt(9);
+for (const zoom of [9, 11]) test(`painting only the rectangle that changed gives the same picture as painting all, zoom ${zoom}`, () => {
+  const raster = rasterAt(zoom, 1, true);
   const snapshot = new Snapshot(model.history, model.membership, model.placed);
-  const colours = colourTable(paletteOf("light"), model.codes, blendAt("auto", 9));
+  const colours = colourTable(paletteOf("light"), model.codes, blendAt("auto", zoom));
   const kept = new Uint32Array(raster.width * raster.height);
   const fresh = kept.slice();
   snapshot.show(0);
   raster.colour(kept, snapshot.styles, colours);
   for (const day of [20, 21, 60, 190, 195, 3]) {
-    let [from, to] = [raster.height, 0];
-    snapshot.show(day, (place) => {
-      from = Math.min(from, raster.rowFrom[place]);
-      to = Math.max(to, raster.rowTo[place]);
-    });
-    if (from < to) raster.colour(kept, snapshot.styles, colours, from, to);
+    const changed = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+    snapshot.show(day, (place) => raster.widen(changed, place));
+    if (changed.left < changed.right) raster.colour(kept, snapshot.styles, colours, changed);
     raster.colour(fresh, snapshot.styles, colours);
     assert.deepEqual(kept, fresh, `day ${day}`);
   }

@@ -12,6 +12,8 @@ import { discRadiusPx } from "./stamp.js";
 export function drawMarks(scene, model, { hovered, selected }) {
   const { context, view } = scene;
   context.clearRect(0, 0, view.widthPx, view.heightPx);
+  // Browsers copy every visible canvas for each frame, an empty one too.
+  context.canvas.style.display = hovered.length === 0 && selected === -1 ? "none" : "";
   for (const place of hovered) outline(scene, model, place, 1.6);
   if (selected !== -1) outline(scene, model, selected, 2.6);
 }

@@ -1,6 +1,6 @@
 /**
  * The raster of a view: the id buffer, the mask, and the pixels. Rebuilt when the view changes; a day
- * is one pass `pixels[p] = colours[styles[ids[p]] | mask[p]]` over the part that changed.
+ * is one pass `pixels[p] = colours[styles[ids[p]] | mask[p]]` over the rectangle that changed.
  */
 
 import { patternTile } from "../shared/patterns.js";
@@ -14,6 +14,9 @@ const RIM_PX = 1;
 export const MAX_PIXEL_RATIO = 1.5;
 
 /**
+ * @typedef {{left: number, top: number, right: number, bottom: number}} Rectangle device pixels of the
+ *   view; right and bottom are exclusive
+ *
  * @typedef {object} Ground everything that does not depend on the day
  * @property {import("./cells.js").Cells} cells
  * @property {Float64Array} placeX world x of every settlement, NaN if unplaced
@@ -43,7 +46,7 @@ export class Raster {
     const tile = patternTile(pixelRatio);
     layPattern(this.mask, this.width, tile, view.left * pixelRatio, view.top * pixelRatio);
     const visible = this._fillCells(view);
-    this._measureRows(view, visible);
+    this._measureReach(view, visible);
     this._stamp(view, visible, withDiscs);
   }
 
@@ -59,20 +62,43 @@ export class Raster {
   }
 
   /**
-   * Colour a band of rows.
+   * Colour a rectangle.
    *
    * @param {Uint32Array} pixels width × height
    * @param {Uint16Array} styles of every settlement
    * @param {Uint32Array} colours the colour table
-   * @param {number} [fromRow]
-   * @param {number} [toRow] exclusive
+   * @param {Rectangle} [rectangle] default: everything
    */
-  colour(pixels, styles, colours, fromRow = 0, toRow = this.height) {
-    const { ids, mask } = this;
-    const end = toRow * this.width;
-    for (let pixel = fromRow * this.width; pixel < end; pixel += 1) {
-      pixels[pixel] = colours[styles[ids[pixel]] | mask[pixel]];
+  colour(pixels, styles, colours, { left, top, right, bottom } = this.whole()) {
+    const { ids, mask, width } = this;
+    for (let row = top; row < bottom; row += 1) {
+      const end = row * width + right;
+      for (let pixel = row * width + left; pixel < end; pixel += 1) {
+        pixels[pixel] = colours[styles[ids[pixel]] | mask[pixel]];
+      }
     }
+  }
+
+  /** @returns {Rectangle} */
+  whole() {
+    return { left: 0, top: 0, right: this.width, bottom: this.height };
+  }
+
+  /**
+   * The least rectangle that holds one and all pixels of a settlement.
+   *
+   * @param {Rectangle} rectangle is widened; an empty one has its right before its left
+   * @param {number} place
+   */
+  widen(rectangle, place) {
+    const { reach } = this;
+    const at = 4 * place;
+    // Before the first view, and for settlements out of sight, there is nothing to paint.
+    if (reach === undefined || reach[at] >= reach[at + 2] || reach[at + 1] >= reach[at + 3]) return;
+    if (reach[at] < rectangle.left) rectangle.left = reach[at];
+    if (reach[at + 1] < rectangle.top) rectangle.top = reach[at + 1];
+    if (reach[at + 2] > rectangle.right) rectangle.right = reach[at + 2];
+    if (reach[at + 3] > rectangle.bottom) rectangle.bottom = reach[at + 3];
   }
 
   _resize(width, height) {
@@ -101,19 +127,23 @@ export class Raster {
     return visible;
   }
 
-  /** Rows that a settlement's pixels lie in, so that a step paints only where something changed. */
-  _measureRows(view, visible) {
-    const { cells, placeY, size } = this._ground;
-    const [scale, shift] = [view.worldPx * this.pixelRatio, view.top * this.pixelRatio];
-    this.rowFrom = new Int32Array(cells.count).fill(this.height);
-    this.rowTo = new Int32Array(cells.count);
+  /** Where a settlement's pixels lie: left, top, right, bottom. A step paints only where something changed. */
+  _measureReach(view, visible) {
+    const { cells, placeX, placeY, size } = this._ground;
+    const { width, height } = this;
+    const scale = view.worldPx * this.pixelRatio;
+    const [shiftX, shiftY] = [view.left * this.pixelRatio, view.top * this.pixelRatio];
+    this.reach = new Int32Array(4 * cells.count);
     for (const place of visible) {
+      const at = 4 * place;
       const loose = cells.isEmpty(place);
-      const top = loose ? placeY[place] : cells.boxes[4 * place + 1];
-      const bottom = loose ? placeY[place] : cells.boxes[4 * place + 3];
-      const reach = loose ? discRadiusPx(size[place], view.zoom) * this.pixelRatio : 0;
-      this.rowFrom[place] = Math.max(Math.floor(top * scale - shift - reach), 0);
-      this.rowTo[place] = Math.min(Math.ceil(bottom * scale - shift + reach) + 1, this.height);
+      const around = loose ? discRadiusPx(size[place], view.zoom) * this.pixelRatio : 0;
+      const [x, y] = [placeX[place], placeY[place]];
+      const { boxes } = cells;
+      this.reach[at] = Math.max(Math.floor((loose ? x : boxes[at]) * scale - shiftX - around), 0);
+      this.reach[at + 1] = Math.max(Math.floor((loose ? y : boxes[at + 1]) * scale - shiftY - around), 0);
+      this.reach[at + 2] = Math.min(Math.ceil((loose ? x : boxes[at + 2]) * scale - shiftX + around) + 1, width);
+      this.reach[at + 3] = Math.min(Math.ceil((loose ? y : boxes[at + 3]) * scale - shiftY + around) + 1, height);
     }
   }
 

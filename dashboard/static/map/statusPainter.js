@@ -1,4 +1,4 @@
-/** Paints the snapshot on its canvas: everything per view, and only the rows that changed per day. */
+/** Paints the snapshot on its canvas: everything per view, and only the rectangle that changed per day. */
 
 import { colourTable, blendAt } from "./colours.js";
 import { fitCanvas } from "./frame.js";
@@ -13,8 +13,6 @@ export class StatusPainter {
     this._codes = model.codes;
     this._snapshot = snapshot;
     this._raster = new Raster(model);
-    this._dirtyFrom = Infinity;
-    this._dirtyTo = -Infinity;
   }
 
   /**
@@ -32,8 +30,8 @@ export class StatusPainter {
     this._raster.rebuild(view, pixelRatio, blend.discs > 0);
     this._colours = colourTable(palette, this._codes, blend);
     this._takeImage(canvas);
-    this._paintRows(0, this._raster.height);
-    performance.measure("ctl-view", "ctl-view-start");
+    this._paint(this._raster.whole());
+    tellDuration("ctl-view");
   }
 
   /**
@@ -44,16 +42,10 @@ export class StatusPainter {
    */
   show(day) {
     performance.mark("ctl-day-start");
-    this._dirtyFrom = Infinity;
-    this._dirtyTo = -Infinity;
-    const { rowFrom, rowTo } = this._raster;
-    const summary = this._snapshot.show(day, (place) => {
-      if (rowFrom === undefined || rowFrom[place] >= rowTo[place]) return;
-      if (rowFrom[place] < this._dirtyFrom) this._dirtyFrom = rowFrom[place];
-      if (rowTo[place] > this._dirtyTo) this._dirtyTo = rowTo[place];
-    });
-    if (this._dirtyFrom < this._dirtyTo) this._paintRows(this._dirtyFrom, this._dirtyTo);
-    performance.measure("ctl-day", "ctl-day-start");
+    const dirty = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+    const summary = this._snapshot.show(day, (place) => this._raster.widen(dirty, place));
+    if (dirty.left < dirty.right) this._paint(dirty);
+    tellDuration("ctl-day");
     return summary;
   }
 
@@ -78,8 +70,17 @@ export class StatusPainter {
     this._pixels = new Uint32Array(this._image.data.buffer);
   }
 
-  _paintRows(from, to) {
-    this._raster.colour(this._pixels, this._snapshot.styles, this._colours, from, to);
-    this._context.putImageData(this._image, 0, 0, 0, from, this._image.width, to - from);
+  /** @param {import("./raster.js").Rectangle} part */
+  _paint(part) {
+    this._raster.colour(this._pixels, this._snapshot.styles, this._colours, part);
+    const { left, top, right, bottom } = part;
+    this._context.putImageData(this._image, 0, 0, left, top, right - left, bottom - top);
   }
+}
+
+/** Tell developer tools and observers; entries are not kept, or days of playing would fill the memory. */
+function tellDuration(name) {
+  performance.measure(name, `${name}-start`);
+  performance.clearMarks(`${name}-start`);
+  performance.clearMeasures(name);
 }
