@@ -48,8 +48,12 @@ MAP: Catalogue = {
     "map.scale.km": words("{n} km", "{n} км"),
     "map.scale.m": words("{n} m", "{n} м"),
     "map.attribution": words(
-        "Places: GeoNames (CC BY 4.0), KATOTTG · Outlines: Natural Earth · Cells are approximate",
-        "Місця: GeoNames (CC BY 4.0), КАТОТТГ · Межі: Natural Earth · Комірки приблизні",
+        "Places: GeoNames (CC BY 4.0), KATOTTG · Outlines: Natural Earth · Rivers: GSHHG · Cells are approximate",
+        "Місця: GeoNames (CC BY 4.0), КАТОТТГ · Межі: Natural Earth · Річки: GSHHG · Комірки приблизні",
+    ),
+    "map.attribution.short": words(
+        "GeoNames (CC BY 4.0), KATOTTG, Natural Earth, GSHHG",
+        "GeoNames (CC BY 4.0), КАТОТТГ, Natural Earth, GSHHG",
     ),
     "map.loading": words("Loading the map …", "Завантаження карти …"),
     "map.failed": words(

@@ -1,40 +1,40 @@
 /** Where the map looks: home, flights to a place, and what happens when its frame changes size. */
 
-import { NARROW_PX } from "./controls.js";
+import { areaOf, framing } from "./framing.js";
 import { latLngOf } from "./projection.js";
 
 const PLACE_ZOOM = 11.5;
-/** Left free when the whole layer is framed, CSS pixels: the headline above, the scale below. */
-const MARGINS = Object.freeze({ wide: [[24, 24], [24, 24]], narrow: [[10, 70], [10, 36]] });
 
 export class Camera {
   /**
    * @param {any} L Leaflet 1.9
    * @param {any} map
    * @param {import("./model.js").Model} model
+   * @param {() => import("./labels.js").Box[]} covered what controls cover, CSS pixels of the map
    */
-  constructor(L, map, { cells, placeX, placeY, placed }) {
+  constructor(L, map, { cells, placeX, placeY, placed }, covered) {
     this._map = map;
+    this._covered = covered;
     this._position = (/** @type {number} */ place) => latLngOf(placeX[place], placeY[place]);
     this._placed = placed;
-    this._bounds = L.latLngBounds(cornersOf(cells));
+    this._area = areaOf(cells);
     this._homing = false;
     this._isHome = false;
     this._onMoveStart = () => {
       if (!this._homing) this._isHome = false;
     };
     map.on("movestart", this._onMoveStart);
-    map.setMaxBounds(this._bounds.pad(1.2));
+    const { minX, minY, maxX, maxY } = this._area;
+    map.setMaxBounds(L.latLngBounds([latLngOf(minX, minY), latLngOf(maxX, maxY)]).pad(1.2));
     this._observer = new ResizeObserver(() => this._fit());
     this._observer.observe(map.getContainer());
   }
 
-  /** Frame the whole layer. */
+  /** Frame the whole layer, beside the controls. */
   home() {
-    const narrow = this._map.getSize().x < NARROW_PX;
-    const [paddingTopLeft, paddingBottomRight] = narrow ? MARGINS.narrow : MARGINS.wide;
+    const { x, y, zoom } = framing(this._area, this._map.getSize(), this._covered(), this._map.options.zoomSnap);
     this._homing = true;
-    this._map.fitBounds(this._bounds, { paddingTopLeft, paddingBottomRight, animate: false });
+    this._map.setView(latLngOf(x, y), zoom, { animate: false });
     this._homing = false;
     this._isHome = true;
   }
@@ -78,15 +78,4 @@ export class Camera {
     // The observer speaks up once although nothing changed, when it begins.
     if (wasHome && !before.equals(this._map.getSize())) this.home();
   }
-}
-
-function cornersOf({ boxes }) {
-  let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let at = 0; at < boxes.length; at += 4) {
-    minX = Math.min(minX, boxes[at]);
-    minY = Math.min(minY, boxes[at + 1]);
-    maxX = Math.max(maxX, boxes[at + 2]);
-    maxY = Math.max(maxY, boxes[at + 3]);
-  }
-  return [latLngOf(minX, minY), latLngOf(maxX, maxY)];
 }

@@ -20,7 +20,8 @@ export const NARROW_PX = 640;
  *
  * @typedef {object} Controls
  * @property {import("../shared/text.js").Text} text
- * @property {(date: string, day: number, summary: import("./snapshot.js").Summary) => void} show
+ * @property {(date: string, day: number) => void} showDay
+ * @property {(summary: import("./snapshot.js").Summary) => void} count
  * @property {(statuses: string[]) => void} choose
  * @property {() => import("./labels.js").Box[]} covered what the controls cover, CSS pixels of the map
  * @property {() => void} remove
@@ -54,7 +55,7 @@ export function createControls(L, map, { strings, lang, theme, drawing, legendOp
     onZoomOut: () => map.zoomOut(),
     onHome: actions.onHome,
   });
-  const attribution = el("div", { class: "ctl-attribution" }, text.say("map.attribution"));
+  const attribution = el("div", { class: "ctl-attribution" }, text.say(narrow ? "map.attribution.short" : "map.attribution"));
 
   const takenOff = [
     addToCorner(L, map, "topleft", headline.element),
@@ -68,10 +69,8 @@ export function createControls(L, map, { strings, lang, theme, drawing, legendOp
 
   return {
     text,
-    show(date, day, summary) {
-      headline.show(date, text.say("map.day", { n: text.number(day + 1) }));
-      legend.count(summary);
-    },
+    showDay: (date, day) => headline.show(date, text.say("map.day", { n: text.number(day + 1) })),
+    count: legend.count,
     choose: legend.choose,
     covered: () => boxesWithin(map.getContainer(), [headline.element, legend.element, buttons, choice, scale.element, attribution]),
     remove() {

@@ -44,10 +44,12 @@ export class MapApp {
     this._wanted = /** @type {[string | null, "fly" | "show"]} */ ([state.selected, "show"]);
     this._calendar = createCalendar(model.header.first);
     this._sayState = throttle((label) => this.status.describe(label), SAY_STATE_EVERY_MS);
-    this.camera = new Camera(L, map, model);
+    this.camera = new Camera(L, map, model, () => this._controls.covered());
+    this._dress();
+    // What the headline covers is known when it says something.
+    this._sayDay(state.day ?? model.history.days - 1);
     if (view) this.camera.restore(view);
     else this.camera.home();
-    this._dress();
     this._tooltip = createTooltip(map.getContainer());
     this.status = new StatusMap(L, map, model, {
       day: state.day ?? model.history.days - 1,
@@ -173,10 +175,17 @@ export class MapApp {
   }
 
   _say(day, summary) {
-    const date = dayText(this._calendar.date(day), this._state.lang);
-    this._controls.show(date, day, summary);
+    const date = this._sayDay(day);
+    this._controls.count(summary);
     // The first paint comes while the map is being made.
     if (this.status) this._sayState(stateText(this._controls.text, date, summary));
+  }
+
+  /** @returns {string} the day in words, as the headline says it */
+  _sayDay(day) {
+    const date = dayText(this._calendar.date(day), this._state.lang);
+    this._controls.showDay(date, day);
+    return date;
   }
 
   _postPainted(day, { count, counts, changing, disagreement }) {

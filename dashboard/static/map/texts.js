@@ -31,6 +31,7 @@ export const MAP_STRING_KEYS = Object.freeze([
   "map.scale.km",
   "map.scale.m",
   "map.attribution",
+  "map.attribution.short",
   "map.loading",
   "map.failed",
   "map.names.failed",
