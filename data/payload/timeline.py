@@ -11,7 +11,7 @@ from data.series import Category, Groups, series
 from data.status import ControlStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -30,24 +30,47 @@ def timeline_file(
     into ``unknown`` is a change of our knowledge and not counted.
     """
     raion_of_hromada = {unit.katottg: unit.parent for unit in scope.hromadas}
-    codes = tuple(unit.katottg for unit in scope.raions)
-    number = {code: index for index, code in enumerate(codes)}
-    of = np.full(len(history.codes), -1, dtype=np.int32)
-    for row in scope.rows:
-        raion = raion_of_hromada[gazetteer.settlements[row].hromada]
-        of[row] = -1 if raion is None else number[raion]
-    everything = np.where(of >= 0, 0, -1).astype(np.int32)
+    hromadas = _groups(history, gazetteer, scope, {code: code for code in raion_of_hromada})
+    raions = _groups(history, gazetteer, scope, raion_of_hromada)
+    everything = np.where(raions.of >= 0, 0, -1).astype(np.int32)
     (whole,) = _columns(history, Groups(codes=("",), of=everything))
-    raions = _columns(history, Groups(codes=codes, of=of))
     return dump(
         {
             "first": history.first.isoformat(),
             "days": history.n_days,
             **whole,
             "phases": [_phase(phase, history) for phase in phases],
-            "raions": dict(zip(codes, raions, strict=True)),
+            "raions": dict(zip(raions.codes, _columns(history, raions), strict=True)),
+            "hromadas": {
+                code: {name: _steps(value) for name, value in columns.items()}
+                for code, columns in zip(hromadas.codes, _columns(history, hromadas), strict=True)
+            },
         }
     )
+
+
+def _groups(
+    history: History, gazetteer: Gazetteer, scope: Scope, unit_of: Mapping[str, str | None]
+) -> Groups:
+    """Return the settlements in scope grouped by the unit that their hromada belongs to."""
+    codes = tuple(dict.fromkeys(code for code in unit_of.values() if code is not None))
+    number = {code: index for index, code in enumerate(codes)}
+    of = np.full(len(history.codes), -1, dtype=np.int32)
+    for row in scope.rows:
+        unit = unit_of[gazetteer.settlements[row].hromada]
+        of[row] = -1 if unit is None else number[unit]
+    return Groups(codes=codes, of=of)
+
+
+def _steps(column: Any) -> Any:
+    """Return a number per day as ``[day, number]`` where it changes; other values as they are.
+
+    There are ten times as many hromadas as raions, and most of their days are like the one before.
+    """
+    if not isinstance(column, list) or not column or isinstance(column[0], list):
+        return column
+    before = [None, *column[:-1]]
+    return [[day, n] for day, (n, was) in enumerate(zip(column, before, strict=True)) if n != was]
 
 
 def _columns(history: History, groups: Groups) -> list[dict[str, Any]]:

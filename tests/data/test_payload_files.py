@@ -138,6 +138,32 @@ def test_timeline_has_each_change_on_its_day(timeline):
     assert timeline["raions"][world.FOREST]["lost"] == []
 
 
+def test_timeline_has_the_same_columns_of_hromadas_in_steps(timeline):
+    names = ("occupied", "occupied_low", "occupied_high")
+    for name in names:
+        days = range(timeline["days"])
+        spread = [[n for _, n in _spread(one[name], days)] for one in timeline["hromadas"].values()]
+        assert [sum(column) for column in zip(*spread, strict=True)] == timeline[name]
+    parts = timeline["hromadas"].values()
+    assert sum(one["total"] for one in parts) == timeline["total"]
+    assert sorted(day for one in parts for day, _ in one["gained"]) == [
+        day for day, _ in timeline["gained"]
+    ]
+    quiet = timeline["hromadas"][world.FOREST_HROMADA]
+    assert quiet["lost"] == []
+    assert timeline["hromadas"][world.RIVER_HROMADA]["occupied"][0] == [0, 0]
+
+
+def _spread(steps, days):
+    """Yield the number of every day from the days on which it changes."""
+    assert steps[0][0] == 0
+    left = dict(map(tuple, steps))
+    n = 0
+    for day in days:
+        n = left.get(day, n)
+        yield day, n
+
+
 def test_an_open_phase_lasts_to_the_end(timeline):
     assert timeline["phases"] == [
         {
