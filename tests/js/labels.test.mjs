@@ -68,7 +68,7 @@ test("clipping a ring to a box keeps exactly the part inside", () => {
 });
 
 test("a neighbouring oblast is named where it can be seen, the mapped one not at all", () => {
-  const ring = (west, east) => ({ xs: Float64Array.of(west, east, east, west, west), ys: Float64Array.of(0, 0, 1, 1, 0), closed: true });
+  const ring = (west, east) => ({ xs: Float64Array.of(west, east, east, west, west), ys: Float64Array.of(0, 0, 1, 1, 0), closed: true, box: { minX: west, minY: 0, maxX: east, maxY: 1 } });
   const unit = (focus, line) => ({ name_en: "A", name_uk: "А", focus, lines: [line] });
   const view = { zoom: 0, worldPx: 100, left: 0, top: 0, widthPx: 100, heightPx: 100 };
   const labels = oblastLabels({ oblasts: [unit(false, ring(0.5, 3)), unit(true, ring(0, 0.5)), unit(false, ring(2, 3))] }, view);
