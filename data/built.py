@@ -1,7 +1,8 @@
 """Built files: where builds lie, which one is in force, and reading from it.
 
 A folder of builds holds one folder a dataset, named by a digest of its contents and never changed,
-and the file ``current`` that names the one in force.
+and the file ``current`` that names the one in force. Beside them, ``layers`` holds what was imported
+(:mod:`data.importers.shelf`).
 """
 
 from __future__ import annotations

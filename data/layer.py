@@ -24,6 +24,7 @@ class Layer:
 
     ``covered`` counts the settlements about which it says anything, ``placed`` those of them that
     have a position, ``bbox`` is west, south, east, north around these in degrees, or empty.
+    ``publishable`` is false where the terms do not let us pass it on: it is for its user alone.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Layer:
     events: int
     licence: str
     attribution: tuple[str, ...]
+    publishable: bool = True
 
     def as_json(self) -> dict[str, Any]:
         """Return the fields as JSON-able values, the name under ``layer``."""

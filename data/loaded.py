@@ -6,9 +6,13 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from data.built import Build, seeds_digest
+from data.digest import NAME_DIGITS, digest
 from data.focus import focus_oblasts
 from data.history import LEDGER_LAYER, History, history
+from data.importers.errors import LayerError
+from data.importers.shelf import shelved
 from data.layer import Layer, ledger_layer
+from data.layerspells import layer_history
 from data.payload.cells import CellColumns
 from data.payload.container import decode
 from data.payload.settlements import scope_of
@@ -22,12 +26,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from data.claim import Claim
+    from data.importers.shelf import Shelved
     from data.ledger import Ledger
     from data.source import Source
     from geo.gazetteer import Gazetteer
 
 #: Histories of other days of knowledge that a process keeps.
 KEPT_HISTORIES = 8
+
+#: Imported layers that a process keeps in memory.
+KEPT_LAYERS = 8
 
 
 class Loaded:
@@ -45,11 +53,20 @@ class Loaded:
         self._build = build
         # Bound to this store, so that it goes when the store goes.
         self._known = lru_cache(maxsize=KEPT_HISTORIES)(self._history_known)
+        self._of_layer = lru_cache(maxsize=KEPT_LAYERS)(self._history_of_layer)
 
     @property
     def dataset(self) -> str:
         """Name of the build: a digest of its contents."""
         return self._build.dataset
+
+    @cached_property
+    def edition(self) -> str:
+        """Digest of all that an answer may rest on: the build and the imported layers."""
+        versions = [(name, each.version.encode()) for name, each in sorted(self._imported.items())]
+        if not versions:
+            return self.dataset
+        return digest([("", self.dataset.encode()), *versions])[:NAME_DIGITS]
 
     def is_stale(self, seeds: Path) -> bool:
         """Tell whether the evidence is there and has changed since the build."""
@@ -129,23 +146,59 @@ class Loaded:
 
     @cached_property
     def layers(self) -> Mapping[str, Layer]:
-        """What is loaded, by name."""
+        """What is loaded, by name: the ledger first, then what was imported."""
         layer = ledger_layer(self._present, self.ledger, self.gazetteer, self.focus_oblasts)
-        return {layer.name: layer}
+        imported = {name: each.layer for name, each in sorted(self._imported.items())}
+        return {layer.name: layer, **imported}
+
+    @property
+    def damaged_layers(self) -> tuple[LayerError, ...]:
+        """What is wrong with imported layers that cannot be asked."""
+        return tuple(self._shelf[1])
+
+    @cached_property
+    def _shelf(self) -> tuple[dict[str, Shelved], list[LayerError]]:
+        return shelved(self._build.folder.parent)
+
+    @property
+    def _imported(self) -> dict[str, Shelved]:
+        return self._shelf[0]
 
     def history(self, layer: str = LEDGER_LAYER, known_as_of: date | None = None) -> History:
         """Return the history of a layer, as it could be known on a day.
 
-        Computed anew from the claims for another day of knowledge, and kept for the next call.
+        Computed anew from the claims for another day of knowledge, and kept for the next call. An
+        imported layer is put on the days of the ledger; it has no days of knowledge.
 
         Raises
         ------
         SelectionError
-            If there is no such layer.
+            If there is no such layer, or it has no days of knowledge and one is asked for.
+        LayerError
+            If the layer is damaged.
         """
-        if layer != LEDGER_LAYER:
-            raise SelectionError(f"no layer {layer!r}; layers are {LEDGER_LAYER}")
-        return self._present if known_as_of is None else self._known(known_as_of)
+        if layer == LEDGER_LAYER:
+            return self._present if known_as_of is None else self._known(known_as_of)
+        if layer not in self._imported:
+            raise SelectionError(
+                f"no layer {layer!r}; layers are {', '.join([LEDGER_LAYER, *sorted(self._imported)])}"
+            )
+        if known_as_of is not None:
+            raise SelectionError(
+                f"layer {layer!r} does not say when it was known; leave out the day of knowledge"
+            )
+        return self._of_layer(layer)
+
+    def _history_of_layer(self, name: str) -> History:
+        found = self._imported[name]
+        return layer_history(
+            found.spells(self.gazetteer),
+            name,
+            self.gazetteer.codes,
+            first=self.first,
+            last=self.last,
+            sides=found.sides,
+        )
 
     def _history_known(self, known_as_of: date) -> History:
         return history(self.ledger, self.gazetteer, known_as_of=known_as_of)

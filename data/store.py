@@ -16,6 +16,7 @@ from data.built import build_folder, current_build
 from data.diff import Diff, diff
 from data.export.events import EventQuery, chosen, known_events
 from data.export.exports import Exports
+from data.history import LEDGER_LAYER
 from data.loaded import Loaded
 from data.passport import Archive, passport
 from data.selection import Filters, rows_of_status, selected_rows
@@ -106,16 +107,20 @@ class Store(Loaded):
         groups = Groups(codes=tuple(whole.codes[number] for number in met if number >= 0), of=of)
         return series(self.history(filters.layer, filters.known_as_of), groups, a, b)
 
-    def archive(self, known_as_of: date | None = None) -> Archive:
+    def archive(self, known_as_of: date | None = None, layer: str = LEDGER_LAYER) -> Archive:
         """Return a history together with the records that it rests on."""
         return Archive(
-            history=self.history(known_as_of=known_as_of),
+            history=self.history(layer, known_as_of),
             ledger=self.ledger,
             gazetteer=self.gazetteer,
         )
 
-    def passport(self, katottg: str, known_as_of: date | None = None) -> dict[str, Any]:
+    def passport(
+        self, katottg: str, known_as_of: date | None = None, layer: str = LEDGER_LAYER
+    ) -> dict[str, Any]:
         """Return the history of one settlement with claims and sources, JSON-able.
+
+        An imported layer has neither claims nor sources: its licence and attribution stand for them.
 
         Raises
         ------
@@ -124,7 +129,9 @@ class Store(Loaded):
         """
         return {
             "dataset": self.dataset,
-            **passport(self.archive(known_as_of), katottg),
+            "licence": self.layers[layer].licence,
+            "attribution": list(self.layers[layer].attribution),
+            **passport(self.archive(known_as_of, layer), katottg),
         }
 
     def known_events(

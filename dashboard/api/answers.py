@@ -23,7 +23,7 @@ def answer(
 ) -> Response:
     """Return the body that ``make`` builds, or 304 if the reader's copy is still good."""
     question = "&".join(f"{name}={value}" for name, value in request.query_params.multi_items())
-    key = f"{store.dataset}|{request.url.path}|{question}"
+    key = f"{store.edition}|{request.url.path}|{question}"
     headers = {
         "etag": f'"{hashlib.sha256(key.encode()).hexdigest()[:32]}"',
         "cache-control": CACHE_CONTROL,

@@ -6,7 +6,8 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from data.cli.options import add_known_as_of, known_as_of, opened, warn
+from data.cli.options import add_known_as_of, known_as_of, opened, require_layer, warn
+from data.history import LEDGER_LAYER
 from data.selection import select_units
 from geo.place import Level
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""
     parser.add_argument("place", metavar="PLACE", help="code or name of a settlement")
+    parser.add_argument(
+        "--layer", default=LEDGER_LAYER, metavar="L", help=f"default {LEDGER_LAYER}"
+    )
     add_known_as_of(parser)
     parser.add_argument("--json", action="store_true", help="one JSON object")
 
@@ -32,7 +36,9 @@ def run(arguments: argparse.Namespace) -> int:
         prefer_oblast=store.focus_oblast,
         note=warn,
     )
-    found = store.passport(code, known_as_of=known_as_of(arguments, store))
+    found = store.passport(
+        code, known_as_of=known_as_of(arguments, store), layer=require_layer(arguments, store)
+    )
     if arguments.json:
         text = json.dumps(found, ensure_ascii=False, allow_nan=False, indent=2)
         sys.stdout.write(text + "\n")
@@ -50,6 +56,9 @@ def lines(passport: dict[str, Any]) -> Iterator[str]:
     yield f"  {' < '.join(around)}"
     if passport["known_as_of"]:
         yield f"  as it could be known on {passport['known_as_of']}"
+    if passport["layer"] != LEDGER_LAYER:
+        yield f"  layer {passport['layer']}: {passport['licence']}"
+        yield from (f"  {line}" for line in passport["attribution"])
     for spell in passport["spells"]:
         yield ""
         yield _heading(spell)

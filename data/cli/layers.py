@@ -6,7 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from data.cli.options import opened
+from data.cli.options import opened, warn
 
 if TYPE_CHECKING:
     import argparse
@@ -20,6 +20,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Run the command."""
     store = opened(arguments)
+    for damaged in store.damaged_layers:
+        warn(str(damaged))
     for layer in store.layers.values():
         if arguments.json:
             sys.stdout.write(json.dumps(layer.as_json(), ensure_ascii=False) + "\n")

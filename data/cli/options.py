@@ -66,6 +66,25 @@ def add_known_as_of(parser: argparse._ActionsContainer) -> None:
     )
 
 
+def add_geometry(parser: argparse.ArgumentParser) -> None:
+    """Add the choice between points and cells."""
+    parser.add_argument(
+        "--geometry",
+        choices=("point", "cell"),
+        default="point",
+        help="a settlement as its point (default) or as the cell around it",
+    )
+
+
+def add_with_unplaced(parser: argparse.ArgumentParser) -> None:
+    """Add the option that keeps settlements without a position."""
+    parser.add_argument(
+        "--with-unplaced",
+        action="store_true",
+        help="keep settlements without a position, with geometry null; CSV has them always",
+    )
+
+
 def add_output(parser: argparse.ArgumentParser, formats: tuple[str, ...]) -> None:
     """Add format and output file; the first format is the default."""
     parser.add_argument(
@@ -119,6 +138,25 @@ def known_as_of(arguments: argparse.Namespace, store: Store) -> date | None:
     return day_option("--known-as-of", arguments.known_as_of, store)
 
 
+def require_layer(arguments: argparse.Namespace, store: Store) -> str:
+    """Return the layer that was chosen.
+
+    Raises
+    ------
+    SelectionError
+        If it does not exist.
+    LayerError
+        If it exists, but is damaged.
+    """
+    name: str = arguments.layer
+    if name in store.layers:
+        return name
+    for damaged in store.damaged_layers:
+        if damaged.layer == name:
+            raise damaged
+    raise SelectionError(f"no layer {name!r}; layers are {', '.join(sorted(store.layers))}")
+
+
 def filters(arguments: argparse.Namespace, store: Store) -> Filters:
     """Return the filters that the options describe, names resolved.
 
@@ -130,10 +168,7 @@ def filters(arguments: argparse.Namespace, store: Store) -> Filters:
     SelectionError
         If a name is nothing, or several things, or the layer does not exist.
     """
-    if arguments.layer not in store.layers:
-        raise SelectionError(
-            f"no layer {arguments.layer!r}; layers are {', '.join(sorted(store.layers))}"
-        )
+    layer = require_layer(arguments, store)
     within: tuple[str, ...] = ()
     chosen: dict[Level, tuple[str, ...]] = {}
     for level in Level:
@@ -153,6 +188,6 @@ def filters(arguments: argparse.Namespace, store: Store) -> Filters:
         hromadas=chosen[Level.HROMADA],
         settlements=chosen[Level.SETTLEMENT],
         statuses=tuple(dict.fromkeys(arguments.status)),
-        layer=arguments.layer,
+        layer=layer,
         known_as_of=known_as_of(arguments, store),
     )

@@ -1,0 +1,98 @@
+"""The columns of a layer's file: spells as Parquet, and back. Pure.
+
+Apart from the shelf, because listing layers needs no Parquet and should not wait for its library.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from data.layerspells import LayerSpells
+from data.status import ControlStatus, Provenance
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.layer import Layer
+    from geo.gazetteer import Gazetteer
+
+_STATUS_WORDS = [status.word for status in ControlStatus]
+_PROVENANCE_WORDS = [provenance.word for provenance in Provenance]
+_DAY = pa.date32()
+
+
+def packed(spells: LayerSpells, codes: Sequence[str], layer: Layer) -> bytes:
+    """Return spells as Parquet, in words and days, so that anything that reads Parquet can ask.
+
+    Rows of the spells index ``codes``. Equal input gives equal bytes.
+    """
+    columns = {
+        "katottg": pa.DictionaryArray.from_arrays(spells.row, list(codes)),
+        "status": pa.DictionaryArray.from_arrays(spells.status.astype(np.int8), _STATUS_WORDS),
+        "start": pa.array(spells.start, type=pa.int32()).cast(_DAY),
+        "start_earliest": pa.array(spells.earliest, type=pa.int32()).cast(_DAY),
+        "end": pa.array(spells.end, type=pa.int32()).cast(_DAY),
+        "provenance": pa.DictionaryArray.from_arrays(
+            spells.provenance.astype(np.int8), _PROVENANCE_WORDS
+        ),
+    }
+    terms = {"layer": layer.name, "title": layer.title, "licence": layer.licence}
+    table = pa.table(columns).replace_schema_metadata(
+        terms | {"attribution": "; ".join(layer.attribution)}
+    )
+    file = io.BytesIO()
+    pq.write_table(table, file, compression="zstd")
+    return file.getvalue()
+
+
+def unpacked(raw: bytes, gazetteer: Gazetteer) -> LayerSpells:
+    """Return the spells that :func:`packed` wrote; rows index the settlements of a gazetteer.
+
+    Spells of settlements that the gazetteer does not have are left out.
+
+    Raises
+    ------
+    ValueError
+        If the bytes are no Parquet file of this form.
+    """
+    try:
+        return _unpacked(pq.read_table(io.BytesIO(raw)), gazetteer)
+    except (pa.ArrowException, OSError, KeyError, TypeError) as error:
+        raise ValueError(str(error)) from error
+
+
+def _unpacked(table: pa.Table, gazetteer: Gazetteer) -> LayerSpells:
+    codes = table["katottg"].combine_chunks().dictionary_encode()
+    rows = [
+        gazetteer.index_of(code) if gazetteer.has_settlement(code) else -1
+        for code in codes.dictionary.to_pylist()
+    ]
+    row = np.array(rows, dtype=np.int32)[codes.indices.to_numpy(zero_copy_only=False)]
+    kept = row >= 0
+    days = {
+        name: table[name].cast(pa.int32()).to_numpy()[kept]
+        for name in ("start", "start_earliest", "end")
+    }
+    order = np.lexsort((days["start"], row[kept]))
+    return LayerSpells(
+        row=row[kept][order],
+        start=days["start"][order],
+        earliest=days["start_earliest"][order],
+        end=days["end"][order],
+        status=_codes(table["status"], _STATUS_WORDS)[kept][order],
+        provenance=_codes(table["provenance"], _PROVENANCE_WORDS)[kept][order],
+    )
+
+
+def _codes(column: pa.ChunkedArray, words: list[str]) -> np.ndarray[Any, np.dtype[np.uint8]]:
+    """Return a column of words as their codes."""
+    encoded = column.combine_chunks().dictionary_encode()
+    known = [words.index(word) for word in encoded.dictionary.to_pylist()]
+    codes = np.array(known, dtype=np.uint8)
+    indices = encoded.indices.to_numpy(zero_copy_only=False)
+    return np.asarray(codes[indices], dtype=np.uint8)
