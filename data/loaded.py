@@ -15,6 +15,7 @@ from data.layer import Layer, ledger_layer
 from data.layerspells import layer_history
 from data.payload.cells import CellColumns
 from data.payload.container import decode
+from data.payload.outlines import read_outlines
 from data.payload.settlements import scope_of
 from data.selection import SelectionError
 from data.stored import unpack_history, unpack_ledger, unpack_places
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
+
+    from shapely.geometry.base import BaseGeometry
 
     from data.claim import Claim
     from data.importers.shelf import Shelved
@@ -103,6 +106,12 @@ class Loaded:
             arrays=self._build.unpacked("cells.bin", lambda raw: decode(raw)[1]),
             cell_of_row={row: cell for cell, row in enumerate(rows)},
         )
+
+    @cached_property
+    def outlines(self) -> Mapping[str, BaseGeometry]:
+        """Areas of units by code, in degrees: all oblasts, and the units of those in focus."""
+        found: Mapping[str, BaseGeometry] = self._build.unpacked("base.json", read_outlines)
+        return found
 
     @property
     def first(self) -> date:

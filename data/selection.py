@@ -192,8 +192,14 @@ def rows_of_status(
     snapshot: Snapshot, rows: NDArray[np.int64], filters: Filters
 ) -> NDArray[np.int64]:
     """Return those of ``rows`` whose status and display category the filters let through. Pure."""
-    status, liberated = snapshot.status[rows], snapshot.liberated[rows]
-    kept = np.ones(len(rows), dtype=np.bool_)
+    return rows[lets_through(filters, snapshot.status[rows], snapshot.liberated[rows])]
+
+
+def lets_through(
+    filters: Filters, status: NDArray[np.uint8], liberated: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Tell which statuses the filters let through; ``liberated`` flags those after occupied. Pure."""
+    kept = np.ones(len(status), dtype=np.bool_)
     if filters.statuses:
         kept &= np.isin(status, _codes(filters.statuses))
         if LIBERATED in filters.statuses:
@@ -203,7 +209,7 @@ def rows_of_status(
         if LIBERATED in filters.categories:
             shown |= liberated
         kept &= shown
-    return rows[kept]
+    return kept
 
 
 def _codes(words: Sequence[str]) -> list[ControlStatus]:

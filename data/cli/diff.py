@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.cli.options import add_filters, add_output, day_option, filters, opened
+from data.cli.options import (
+    add_filters,
+    add_geometry,
+    add_output,
+    day_option,
+    filters,
+    opened,
+)
 from data.cli.result import give
 from data.export.formats import FORMATS
 
@@ -17,6 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--from", required=True, metavar="D", dest="start", help="earlier day")
     parser.add_argument("--to", required=True, metavar="D", dest="end", help="later day")
     add_filters(parser)
+    add_geometry(parser)
     add_output(parser, tuple(FORMATS))
 
 
@@ -25,6 +33,8 @@ def run(arguments: argparse.Namespace) -> int:
     store = opened(arguments)
     start = day_option("--from", arguments.start, store)
     end = day_option("--to", arguments.end, store)
-    result = store.export_diff(start, end, filters(arguments, store), arguments.format)
+    result = store.exports.diff(
+        start, end, filters(arguments, store), arguments.format, geometry=arguments.geometry
+    )
     give(result, arguments)
     return 0

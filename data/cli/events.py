@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_filters(parser)
     parser.add_argument("--type", choices=[str(kind) for kind in EventType], metavar="T")
     parser.add_argument("--tier", choices=[str(tier) for tier in Tier], metavar="T")
-    add_output(parser, tuple(FORMATS))
+    add_output(parser, (*FORMATS, "json"))
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -27,6 +27,8 @@ COMMANDS = {
     "places": ("places by name in any spelling", "data.cli.places"),
     "history": ("one settlement's history with its claims and sources", "data.cli.history"),
     "snapshot": ("who controlled which settlement on one day", "data.cli.snapshot"),
+    "spells": ("the full history: every spell with its start and end", "data.cli.spells"),
+    "units": ("oblasts, raions or hromadas with their settlements by status", "data.cli.units"),
     "diff": ("what changed between two days", "data.cli.diff"),
     "events": ("what happened, and how well it is verified", "data.cli.events"),
     "series": ("numbers of settlements by status, day by day", "data.cli.series"),

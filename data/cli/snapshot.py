@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.cli.options import add_filters, add_output, day_option, filters, opened
+from data.cli.options import (
+    add_filters,
+    add_geometry,
+    add_output,
+    add_with_unplaced,
+    day_option,
+    filters,
+    opened,
+)
 from data.cli.result import give
 from data.export.formats import FORMATS
 
@@ -16,17 +24,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""
     parser.add_argument("--date", required=True, metavar="D", help="the day, e.g. 2022-09-10")
     add_filters(parser)
-    parser.add_argument(
-        "--geometry",
-        choices=("point", "cell"),
-        default="point",
-        help="a settlement as its point (default) or as the cell around it",
-    )
-    parser.add_argument(
-        "--with-unplaced",
-        action="store_true",
-        help="GeoJSON: keep settlements without a position, with geometry null",
-    )
+    add_geometry(parser)
+    add_with_unplaced(parser)
     add_output(parser, tuple(FORMATS))
 
 

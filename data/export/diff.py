@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from data.diff import Diff
+    from data.export.features import Places
     from data.export.table import Value
     from data.history import History
     from geo.gazetteer import Gazetteer
@@ -39,9 +40,17 @@ DIFF_COLUMNS = (*PLACE, *CHANGE, *EVIDENCE, "claims", "events")
 
 
 def diff_table(
-    found: Diff, rows: NDArray[np.integer], members: Mapping[str, Any], gazetteer: Gazetteer
+    found: Diff,
+    rows: NDArray[np.integer],
+    members: Mapping[str, Any],
+    gazetteer: Gazetteer,
+    *,
+    places: Places | None = None,
 ) -> Table:
-    """Return the settlements among ``rows`` that changed, round trips included."""
+    """Return the settlements among ``rows`` that changed, round trips included.
+
+    ``places`` gives geometries in place of points.
+    """
     moved = rows[found.n_changes[rows] > 0]
     records = [_record(found, int(row), gazetteer) for row in moved]
     columns: dict[str, list[Value]] = {
@@ -51,6 +60,7 @@ def diff_table(
         key="katottg",
         columns=columns,
         points=[gazetteer.settlements[row].point for row in moved],
+        geometries=None if places is None else [places.geometry(row) for row in moved.tolist()],
         members={**members, "counts": _counts(found, moved)},
         spans=[spell_span(found.after.history, int(spell)) for spell in found.after.spell[moved]],
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from data.export.geojson import dump
 from data.export.table import Table
 from data.passport import Archive
 
@@ -123,6 +124,13 @@ def events_table(
         members=members,
         spans=[_span(event) for event in rows],
     )
+
+
+def write_records(table: Table) -> bytes:
+    """Return a table as JSON: what it says about itself, then ``events``, one object a row."""
+    rows = zip(*table.columns.values(), strict=True)
+    records = [dict(zip(table.columns, row, strict=True)) for row in rows]
+    return dump({**table.members, "events": records}) + b"\n"
 
 
 def claims_by_event(

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from data.export.diff import diff_table
-from data.export.events import EventQuery, events_table
+from data.export.events import EventQuery, events_table, write_records
 from data.export.features import Places, Tails
 from data.export.formats import WITHOUT_GEOMETRY, FormatError, written
 from data.export.series import chosen_categories, series_csv, series_json
 from data.export.snapshot import snapshot_geojson, snapshot_table
+from data.export.spells import spells_table, spells_within
+from data.export.units import units_table
 from data.selection import selected_rows
 from geo.place import Level
 
@@ -96,20 +98,30 @@ class Exports:
         columns["placed"] = self._placed[rows].tolist()
         return columns
 
-    def diff(self, a: date, b: date, filters: Filters, form: str) -> bytes:
-        """Return what changed between two days as a file.
+    def diff(
+        self, a: date, b: date, filters: Filters, form: str, *, geometry: str = "point"
+    ) -> bytes:
+        """Return what changed between two days as a file; ``geometry`` is ``point`` or ``cell``.
 
         Raises
         ------
         FormatError
-            If the format does not exist.
+            If the format or the geometry does not exist.
         OutOfRangeError
             If a day lies outside the ledger, or ``b`` before ``a``.
         """
+        places = self._places(geometry)
         found, rows = self._store.diff(a, b, filters)
         days = {"from": a.isoformat(), "to": b.isoformat()}
         members = {**days, **self.members(filters)}
-        return written(diff_table(found, rows, members, self._store.gazetteer), form)
+        table = diff_table(
+            found,
+            rows,
+            members,
+            self._store.gazetteer,
+            places=places if geometry == "cell" else None,
+        )
+        return written(table, form)
 
     def series(self, by: Level, a: date, b: date, filters: Filters, form: str) -> bytes:
         """Return numbers of settlements by unit and day, as ``csv`` or ``json``.
@@ -159,6 +171,60 @@ class Exports:
             store.archive(filters.known_as_of),
             store.known_events(filters.known_as_of)[1],
             known_as_of=filters.known_as_of,
+        )
+        return write_records(table) if form == "json" else written(table, form)
+
+    def spells(
+        self,
+        filters: Filters,
+        form: str,
+        *,
+        start: date | None = None,
+        end: date | None = None,
+        geometry: str = "point",
+        with_unplaced: bool = False,
+    ) -> bytes:
+        """Return the history as a file, one row a spell with a day from ``start`` to ``end``.
+
+        Raises
+        ------
+        FormatError
+            If the format or the geometry does not exist.
+        """
+        store = self._store
+        history = store.history(filters.layer, filters.known_as_of)
+        rows = selected_rows(store.gazetteer, store.scoped(filters))
+        kept = rows if with_unplaced or form in WITHOUT_GEOMETRY else rows[self._placed[rows]]
+        places = self._places(geometry)
+        days = {"from": start or history.first, "to": end or history.last}
+        table = spells_table(
+            history,
+            spells_within(history, kept, filters, start=start, end=end),
+            {name: day.isoformat() for name, day in days.items()}
+            | self.members(filters)
+            | {"unplaced_omitted": len(rows) - len(kept)},
+            gazetteer=store.gazetteer,
+            places=places if geometry == "cell" else None,
+        )
+        return written(table, form)
+
+    def units(self, by: Level, day: date, filters: Filters, form: str) -> bytes:
+        """Return units with their settlements by status on a day as a file, at their outlines.
+
+        Raises
+        ------
+        FormatError
+            If the format does not exist.
+        OutOfRangeError
+            If the day lies outside the ledger.
+        """
+        store = self._store
+        table = units_table(
+            store.series(by, day, day, filters),
+            chosen_categories(filters.statuses),
+            {"as_of": day.isoformat(), "by": str(by), **self.members(filters)},
+            gazetteer=store.gazetteer,
+            outlines=store.outlines,
         )
         return written(table, form)
 

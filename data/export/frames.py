@@ -11,6 +11,7 @@ import io
 import json
 import re
 from datetime import date
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import geopandas
@@ -32,6 +33,8 @@ SCHEMA_VERSION = "1.1.0"
 
 #: GDAL stamps GeoPackages with the time of writing; equal input must give equal bytes.
 STAMP = "2022-02-24T00:00:00Z"
+
+_STAMPING = Lock()
 
 #: What XML 1.0 cannot hold, not even escaped. GDAL would write it all the same.
 _ILLEGAL_IN_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -56,26 +59,42 @@ def write_geoparquet(table: Table) -> bytes:
 
 
 def write_gpkg(table: Table) -> bytes:
-    """Return a GeoPackage of one layer; what the table is about is in the layer's metadata."""
-    before = pyogrio.get_gdal_config_option("OGR_CURRENT_DATE")
-    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": STAMP})
-    try:
-        return _ogr(table, "GPKG", layer_metadata=_texts(table))
-    finally:
-        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": before})
+    """Return a GeoPackage of one layer; what the table is about is in the layer's metadata.
+
+    In sentences it is the description of the layer, too, which QGIS shows.
+    """
+    # GDAL's setting is the whole process's: a second writer must not take it away meanwhile.
+    with _STAMPING:
+        before = pyogrio.get_gdal_config_option("OGR_CURRENT_DATE")
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": STAMP})
+        try:
+            return _ogr(
+                table, "GPKG", layer_metadata=_texts(table), DESCRIPTION=_description(table)
+            )
+        finally:
+            pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": before})
 
 
 def write_flatgeobuf(table: Table) -> bytes:
-    """Return FlatGeobuf; with a spatial index unless a row has no geometry, which it cannot hold."""
+    """Return FlatGeobuf; with a spatial index unless a row has no geometry, which it cannot hold.
+
+    What the table is about is the description in the header.
+    """
     rows = frame(table, lists=False)
     has_index = "NO" if rows.geometry.isna().any() else "YES"
-    return _ogr(table, "FlatGeobuf", SPATIAL_INDEX=has_index)
+    return _ogr(table, "FlatGeobuf", SPATIAL_INDEX=has_index, DESCRIPTION=_description(table))
 
 
 def write_kml(table: Table) -> bytes:
-    """Return KML; a placemark has a TimeSpan, and every column as extended data."""
+    """Return KML; a placemark has a TimeSpan, and every column as extended data.
+
+    What the table is about is the description of the folder.
+    """
     rows = frame(table, lists=False).rename(columns={"start": "begin"})
-    for name in table.columns:
+    # GDAL would write days with the time of midnight.
+    days = [name for name, kind in rows.dtypes.items() if kind == pd.ArrowDtype(pa.date32())]
+    rows = rows.astype(dict.fromkeys(days, "string"))
+    for name in table.columns.keys() & set(rows.columns):
         rows[name] = [
             _ILLEGAL_IN_XML.sub("", value).replace(*_END_OF_CDATA)
             if isinstance(value, str)
@@ -85,7 +104,8 @@ def write_kml(table: Table) -> bytes:
     named = next(name for name in ("name_en", "title_en", table.key) if name in rows)
     # GDAL would write a column `id` as an attribute, unescaped.
     rows = rows.assign(name=rows[named]).rename(columns={"id": "identifier"})
-    return _written(rows, "LIBKML")
+    about = _ILLEGAL_IN_XML.sub("", _description(table)).replace(*_END_OF_CDATA)
+    return _written(rows, "LIBKML", FOLDER="YES", DESCRIPTION=about)
 
 
 def frame(table: Table, *, lists: bool) -> geopandas.GeoDataFrame:
@@ -138,11 +158,17 @@ def _texts(table: Table) -> dict[str, str]:
     }
 
 
+def _description(table: Table) -> str:
+    """Return the members as lines of ``name: value``, for formats that have a free text."""
+    return "\n".join(f"{name}: {value}" for name, value in _texts(table).items())
+
+
 def _ogr(table: Table, driver: str, **options: Any) -> bytes:
     return _written(frame(table, lists=False), driver, **options)
 
 
 def _written(rows: geopandas.GeoDataFrame, driver: str, **options: Any) -> bytes:
     file = io.BytesIO()
-    pyogrio.write_dataframe(rows, file, driver=driver, layer="control", **options)
+    # Through Arrow days stay days; QGIS plays no days that are text.
+    pyogrio.write_dataframe(rows, file, driver=driver, layer="control", use_arrow=True, **options)
     return file.getvalue()

@@ -53,13 +53,13 @@ def series_csv(found: Series, gazetteer: Gazetteer, categories: Sequence[Categor
         ["katottg", "name_en", "name_uk", "day", "total", *(name for name, _, _ in columns)]
     )
     days = [found.history.date(day).isoformat() for day in range(found.start, found.end)]
-    totals = _totals(found)
+    sums = totals(found)
     for group in _order(found):
         unit = gazetteer.unit(found.groups.codes[group])
         values = np.stack([getattr(found, measure)[group, at] for _, at, measure in columns])
         for day, numbers in zip(days, values.T.tolist(), strict=True):
             names = (unit.katottg, unit.name_en, unit.name_uk)
-            writer.writerow([*names, day, totals[group], *numbers])
+            writer.writerow([*names, day, sums[group], *numbers])
     return file.getvalue().encode()
 
 
@@ -70,7 +70,7 @@ def series_json(
     members: Mapping[str, Any],
 ) -> bytes:
     """Return the series in columns: one list a unit and category, one number a day."""
-    totals = _totals(found)
+    sums = totals(found)
     units = []
     for group in _order(found):
         unit = gazetteer.unit(found.groups.codes[group])
@@ -79,7 +79,7 @@ def series_json(
                 "katottg": unit.katottg,
                 "name_en": unit.name_en,
                 "name_uk": unit.name_uk,
-                "total": totals[group],
+                "total": sums[group],
             }
             | {
                 f"{category.word}{suffix}": getattr(found, measure)[group, category].tolist()
@@ -98,8 +98,8 @@ def _order(found: Series) -> list[int]:
     return sorted(range(len(codes)), key=codes.__getitem__)
 
 
-def _totals(found: Series) -> list[int]:
+def totals(found: Series) -> list[int]:
     """Count the settlements of each group."""
     of = found.groups.of
-    totals: list[int] = np.bincount(of[of >= 0], minlength=len(found.groups.codes)).tolist()
-    return totals
+    counted: list[int] = np.bincount(of[of >= 0], minlength=len(found.groups.codes)).tolist()
+    return counted

@@ -9,6 +9,7 @@ from datetime import date
 
 import geopandas
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -37,6 +38,10 @@ def table(*, placed_only):
 def text_of(value):
     if isinstance(value, float | np.floating) and np.isnan(value):
         return ""
+    if value is pd.NaT:
+        return ""
+    if isinstance(value, pd.Timestamp):
+        return as_text(value.date())
     if isinstance(value, bool | np.bool_):
         return as_text(bool(value))
     return "" if value is None else str(value)

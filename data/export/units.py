@@ -1,0 +1,83 @@
+"""Units as a table: oblasts, raions or hromadas with their settlements by status on a day. Pure."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import shapely
+
+from data.export.columns import unit_columns
+from data.export.geojson import DECIMALS
+from data.export.series import MEASURES, totals
+from data.export.table import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from shapely.geometry.base import BaseGeometry
+
+    from data.export.table import Value
+    from data.series import Category, Series
+    from geo.gazetteer import Gazetteer
+
+
+def units_table(
+    found: Series,
+    categories: Sequence[Category],
+    members: Mapping[str, Any],
+    *,
+    gazetteer: Gazetteer,
+    outlines: Mapping[str, BaseGeometry],
+) -> Table:
+    """Return the units of a series of one day, in order of code.
+
+    Columns as in a series: for each category the count by the best days of all changes, and what
+    surely was (``_low``) and may have been so (``_high``). The geometry is the unit's outline; as
+    a point, in CSV, one inside it.
+    """
+    codes = found.groups.codes
+    order = sorted(range(len(codes)), key=codes.__getitem__)
+    sums = totals(found)
+    records = [
+        {**_unit(gazetteer, codes[group]), "settlements": sums[group]}
+        | {
+            f"{category.word}{suffix}": int(getattr(found, measure)[group, category, 0])
+            for category in categories
+            for suffix, measure in MEASURES.items()
+        }
+        for group in order
+    ]
+    names = list(records[0]) if records else ["katottg"]
+    columns: dict[str, list[Value]] = {name: [each[name] for each in records] for name in names}
+    areas = [outlines.get(codes[group]) for group in order]
+    day = found.history.date(found.start)
+    return Table(
+        key="katottg",
+        columns=columns,
+        points=[_inside(area) for area in areas],
+        geometries=[None if area is None else shapely.geometry.mapping(area) for area in areas],
+        members=members,
+        spans=[(day, day + timedelta(days=1))] * len(records),
+    )
+
+
+def _unit(gazetteer: Gazetteer, code: str) -> dict[str, Value]:
+    unit = gazetteer.unit(code)
+    around = unit_columns(gazetteer, code)
+    return {
+        "katottg": code,
+        "level": str(unit.level),
+        "name_uk": unit.name_uk,
+        "name_en": unit.name_en,
+        "oblast": around["oblast"],
+        "raion": around["raion"],
+    }
+
+
+def _inside(area: BaseGeometry | None) -> tuple[float, float] | None:
+    """Return a position inside an area."""
+    if area is None:
+        return None
+    point = shapely.point_on_surface(area)
+    return round(float(point.x), DECIMALS), round(float(point.y), DECIMALS)
