@@ -12,13 +12,15 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from dashboard import api
+from dashboard import api, tiles
 from dashboard.api.assets import HashedAssets
 from dashboard.text_browser import BROWSER_STRINGS
 
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+    from dashboard.tiles import Tiles
 
 STATIC = Path(__file__).parent / "static"
 
@@ -27,7 +29,7 @@ POLICY = (
     "default-src 'self'",
     "script-src 'self' 'unsafe-inline' blob:",
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
+    "img-src 'self' data: blob:{tiles}",
     "font-src 'self' data:",
     "connect-src 'self' ws: wss:",
     "frame-src 'self'",
@@ -36,18 +38,24 @@ POLICY = (
     "base-uri 'self'",
 )
 
-HEADERS = (
-    (b"content-security-policy", "; ".join(POLICY).encode()),
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"strict-origin-when-cross-origin"),
-)
+
+def security_headers(source: Tiles | None) -> list[tuple[bytes, bytes]]:
+    """Return the headers of every response; pictures may come from the tiles' host as well."""
+    allowed = "" if source is None else f" {source.origin}"
+    return [
+        (b"content-security-policy", "; ".join(POLICY).format(tiles=allowed).encode()),
+        (b"x-content-type-options", b"nosniff"),
+        # Tile servers ask for a referrer, so it is not left out.
+        (b"referrer-policy", b"strict-origin-when-cross-origin"),
+    ]
 
 
 class SecurityHeaders:
     """ASGI middleware that adds the security headers which Streamlit does not send."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, tiles: Tiles | None = None) -> None:
         self._app = app
+        self._headers = security_headers(tiles)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and add our headers to the start of its response."""
@@ -60,7 +68,7 @@ class SecurityHeaders:
                 present = {name.lower() for name, _ in message["headers"]}
                 message["headers"] = [
                     *message["headers"],
-                    *(header for header in HEADERS if header[0] not in present),
+                    *(header for header in self._headers if header[0] not in present),
                 ]
             await send(message)
 
@@ -74,7 +82,7 @@ def strings(_request: Request) -> Response:
 
 def middleware() -> list[Middleware]:
     """Return the middleware of ``st.App``."""
-    return [Middleware(SecurityHeaders)]
+    return [Middleware(SecurityHeaders, tiles=tiles.configured())]
 
 
 def routes() -> list[BaseRoute]:
