@@ -80,7 +80,7 @@ def browser_data(session: Session) -> dict[str, Any]:
 def timeline(session: Session, *, on_change: Callable[[], None]) -> Any:
     """Draw the timeline; its result carries ``day, sel, statuses, view`` as the reader left them."""
     return _timeline(
-        key="timeline",
+        key=f"timeline-{session.dataset}",
         data=browser_data(session),
         on_day_change=on_change,
         on_sel_change=on_change,
@@ -91,7 +91,7 @@ def timeline(session: Session, *, on_change: Callable[[], None]) -> Any:
 
 def panel(session: Session) -> None:
     """Draw the side panel. It talks to the timeline and the map, never to Python."""
-    _panel(key="panel", data=browser_data(session))
+    _panel(key=f"panel-{session.dataset}", data=browser_data(session))
 
 
 def _unit_names(session: Session) -> dict[str, str]:

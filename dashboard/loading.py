@@ -1,19 +1,27 @@
-"""The one store of this process: opened once, shared by the page and the HTTP routes, never changed."""
+"""The store of this process: shared by the page and the HTTP routes, never changed, only replaced."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
+from data.built import build_folder, current_build
 from data.store import Store, open_store
 
+# The build in force and the one before it, for readers who are in the middle of an answer.
+KEPT_STORES = 2
 
-@lru_cache(maxsize=1)
+
 def store() -> Store:
-    """Return the store over the last good build.
+    """Return the store over the build in force; a new build is taken up with the next question.
 
     Raises
     ------
     data.errors.DataError
         If there is no build yet, or it is damaged; the message says how to make one.
     """
+    return _store(current_build(build_folder()).dataset)
+
+
+@lru_cache(maxsize=KEPT_STORES)
+def _store(_dataset: str) -> Store:
     return open_store()

@@ -29,7 +29,6 @@ class Session:
     what the browser last said, by name: it keeps saying it, long after Python has moved on.
     """
 
-    dataset: str
     channel: str
     embed: bool
     state: ViewState
@@ -43,6 +42,11 @@ class Session:
     def store(self) -> Store:
         """The store that all sessions share."""
         return store()
+
+    @property
+    def dataset(self) -> str:
+        """Name of the dataset in force; it changes when a new build replaces the old one."""
+        return self.store.dataset
 
     @property
     def language(self) -> Language:
@@ -75,7 +79,6 @@ def open_session() -> Session:
     if session is None:
         state, notices = read_state(params, store())
         session = Session(
-            dataset=store().dataset,
             channel=f"control-{secrets.token_hex(8)}",
             embed=params.get("embed", [""])[-1] == "true" or "1" in params.get("embed", []),
             state=state,
