@@ -65,6 +65,13 @@ TIMELINE: Catalogue = {
         ("Останній {n} день", "Останні {n} дні", "Останні {n} днів"),
     ),
     "timeline.all_raions": words("All raions", "Усі райони"),
+    "timeline.whole_layer": words(
+        "The strip shows the whole layer", "Шкала показує весь набір даних"
+    ),
+    "timeline.minimap": words(
+        "Drag to choose a stretch of time; double-click for the whole war",
+        "Тягніть, щоб вибрати проміжок; подвійне клацання покаже всю війну",
+    ),
     **counted("timeline.more", ("{n} more", "{n} more"), ("ще {n}", "ще {n}", "ще {n}")),
     "timeline.status.occupied": words("Occupied", "Окуповано"),
     "timeline.status.contested": words("Contested", "Тривають бої"),
@@ -140,9 +147,9 @@ TIMELINE: Catalogue = {
     "timeline.keys.help": words("This sheet", "Ця довідка"),
     "timeline.keys.pointer": words(
         "Drag the cursor or click the strip to choose a day. Ctrl and wheel zoom about the pointer; "
-        "Shift and wheel pan. A click on a phase makes it the window.",
+        "Shift and wheel pan. Drag on the line below the strip to choose a stretch. A click on a phase makes it the window.",
         "Тягніть курсор або клацніть на шкалі, щоб вибрати день. Ctrl і коліщатко змінюють масштаб "
-        "біля вказівника, Shift і коліщатко зсувають шкалу. Клацання на етапі робить його "
+        "біля вказівника, Shift і коліщатко зсувають шкалу. Тягніть по лінії під шкалою, щоб вибрати проміжок. Клацання на етапі робить його "
         "проміжком.",
     ),
 }

@@ -250,6 +250,43 @@ def test_a_phase_becomes_the_window_and_the_chip_takes_it_back(harness):
     page.locator(".ctl-heading", has_text="Events, 5–11 May 2022").wait_for()
 
 
+def test_dragging_on_the_minimap_chooses_a_stretch_and_double_click_shows_all(harness):
+    page = harness()
+    whole = page.get_by_role("button", name="Show the whole war")
+    box = page.locator(".ctl-minimap").bounding_box()
+    y = box["y"] + box["height"] / 2
+
+    def part() -> tuple[float, float]:
+        found = page.locator(".ctl-minimap-view").bounding_box()
+        return found["x"] - box["x"], found["width"]
+
+    def drag(start: float, end: float) -> None:
+        page.mouse.move(box["x"] + start, y)
+        page.mouse.down()
+        page.mouse.move(box["x"] + end, y, steps=4)
+        page.mouse.up()
+
+    drag(300, 500)
+    assert part() == pytest.approx((300, 200), abs=2)
+    assert not whole.is_disabled()
+    drag(400, 450)
+    assert part() == pytest.approx((350, 200), abs=2), "the part itself is moved"
+    drag(100, 40)
+    assert part() == pytest.approx((40, 60), abs=2)
+    page.mouse.dblclick(box["x"] + 800, y)
+    assert whole.is_disabled()
+
+
+def test_a_unit_without_columns_is_said_on_the_strip(harness):
+    page = harness("raion=1")
+    note = page.get_by_text("The strip shows the whole layer")
+    assert note.is_hidden()
+    page.evaluate("window.update({ units: ['UA53000000000055555'] })")
+    note.wait_for()
+    page.evaluate("window.update({ units: [] })")
+    note.wait_for(state="hidden")
+
+
 def test_cards_follow_the_day_without_python(harness):
     page = harness()
     first = page.locator(".ctl-card").evaluate_all("cards => cards.map((c) => c.dataset.event)")
@@ -411,7 +448,7 @@ def test_nothing_overflows_and_the_strip_keeps_its_height(harness, width, lang):
     page = harness(f"sel=1&lang={lang}&raion=1", viewport={"width": width, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     if width > 820:
-        assert page.locator(".ctl-timeline").bounding_box()["height"] <= 192
+        assert page.locator(".ctl-timeline").bounding_box()["height"] <= 186
 
 
 def test_targets_are_wide_enough_for_fingers(harness):

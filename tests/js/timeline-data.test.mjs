@@ -72,6 +72,36 @@ test("filters by raion add up raions; other units show the whole", () => {
   assert.equal(series.seriesOf(file, [RAION, "UA63080010000022222"]).whole, true);
 });
 
+test("an oblast is the sum of its raions, a hromada is spread from its steps", () => {
+  const column = (n) => new Array(4).fill(n);
+  const raion = (n) => ({
+    ...{ occupied: column(n), occupied_low: column(n), occupied_high: column(n) },
+    ...{ gained: [[2, n]], lost: [], contested: [], total: 10 * n },
+  });
+  const small = {
+    ...raion(7),
+    days: 4,
+    raions: { UA63020000000011111: raion(1), UA63040000000022222: raion(2), UA44020000000033333: raion(4) },
+    hromadas: {
+      UA63020010000044444: {
+        ...{ occupied: [[0, 0], [2, 5]], occupied_low: [[0, 0]], occupied_high: [[0, 1], [3, 6]] },
+        ...{ gained: [], lost: [[2, 5]], contested: [], total: 9 },
+      },
+    },
+  };
+  const oblast = series.seriesOf(small, [OBLAST]);
+  assert.equal(oblast.whole, false);
+  assert.equal(oblast.series.total, 30);
+  assert.deepEqual(oblast.series.gained, [[2, 3]]);
+  assert.deepEqual(oblast.series.occupied, column(3));
+  const hromada = series.seriesOf(small, ["UA63020010000044444"]).series;
+  assert.deepEqual(hromada.occupied, [0, 0, 5, 5]);
+  assert.deepEqual(hromada.occupied_high, [1, 1, 1, 6]);
+  assert.deepEqual(hromada.lost, [[2, 5]]);
+  assert.equal(hromada.total, 9);
+  assert.equal(series.seriesOf(small, ["UA53000000000055555"]).whole, true, "not in this layer");
+});
+
 test("change days are sorted and without repetition", () => {
   const days = series.changeDays(file);
   assert.ok(days.every((day, at) => at === 0 || day > days[at - 1]));

@@ -158,3 +158,11 @@ test("the axis names years from afar, months and days from near", () => {
   assert.ok(labels({ from: 100, to: 400 }, 1300).includes("Sep"));
   assert.deepEqual(labels({ from: 198, to: 205 }, 1300).slice(0, 2), ["10 Sep", "11 Sep"]);
 });
+
+test("a brushed stretch is the view, in either direction, but never less than a week", () => {
+  assert.deepEqual(view.between(100, 160, DAYS), { from: 100, to: 160 });
+  assert.deepEqual(view.between(160, 100, DAYS), { from: 100, to: 160 });
+  assert.deepEqual(view.between(50, 51, DAYS), { from: 47, to: 54 });
+  assert.deepEqual(view.between(0, 1, DAYS), { from: 0, to: 7 });
+  assert.deepEqual(view.between(-5, DAYS + 5, DAYS), view.wholeView(DAYS));
+});

@@ -34,7 +34,6 @@ export function createView({ root, store, text, calendar, days, files, api, unit
   const strip = createStrip(context, {
     file: files.timeline,
     events: files.events,
-    series: seriesOf(files.timeline, store.get().units).series,
     onInput: conductor.drag,
     onRelease: conductor.release,
     onPhase(from, to) {
@@ -47,6 +46,10 @@ export function createView({ root, store, text, calendar, days, files, api, unit
       conductor.rest(from);
     },
   });
+  const showUnits = (/** @type {string[]} */ units) => {
+    const { series, whole } = seriesOf(files.timeline, units);
+    strip.setSeries(series, whole && units.length > 0);
+  };
   const row = el("div", { class: "ctl-row" }, transport.lead, transport.tools, aside.root);
   root.replaceChildren(row, strip.root, sheet.root, spoken.root);
 
@@ -57,14 +60,13 @@ export function createView({ root, store, text, calendar, days, files, api, unit
     strip.show(state, viewChanged);
   };
   const forget = store.subscribe((state, changed) => {
-    if (changed.has("units")) {
-      strip.setSeries(seriesOf(files.timeline, state.units).series);
-    }
+    if (changed.has("units")) showUnits(state.units);
     show(changed.has("view"));
   });
   const deafen = listenToKeys(strip.slider, run);
   conductor.onPainted(spoken.hear);
   conductor.onCommand(run);
+  showUnits(store.get().units);
   show(true);
 
   return {

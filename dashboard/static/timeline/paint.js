@@ -23,7 +23,7 @@ import { barPx, bin, binDays, tallest } from "./series.js";
 import { xOf } from "./view.js";
 
 /** @type {Layout} */
-export const LAYOUT = { baseline: 36, plot: 70, lane: 22, height: 110 };
+export const LAYOUT = { baseline: 35, plot: 68, lane: 22, height: 107 };
 
 /** Rows of event marks, and the width that one takes. */
 const MARKS = { rows: 2, gapPx: 11 };
@@ -41,6 +41,7 @@ const PEAK_SHARE = 0.85;
  * @property {import("./series.js").Series} series
  * @property {{best: number, type: string}[]} events
  * @property {import("./axis.js").Tick[]} ticks
+ * @property {string} end   label of the last day of the record; empty if it is out of view
  */
 
 /** @param {Context} context @param {Scene} scene @param {Ink} ink */
@@ -84,22 +85,30 @@ function paintShare(context, { widthPx, view, series }, ink) {
  *
  * @param {Context} context @param {Scene} scene @param {Ink} ink
  */
-function paintAxis(context, { widthPx, view, ticks }, ink) {
+function paintAxis(context, { widthPx, view, ticks, end }, ink) {
   const bottom = LAYOUT.plot + LAYOUT.lane;
   context.font = ink.font;
   context.textBaseline = "top";
   let free = -Infinity;
+  const room = widthPx - (end ? context.measureText(end).width + 14 : 0);
   for (const { day, label, strong } of ticks) {
     const x = Math.round(xOf(view, widthPx, day)) + 0.5;
     context.fillStyle = ink.line;
     context.fillRect(x - 0.5, strong ? 0 : bottom - 1, 1, strong ? bottom + 4 : 4);
     const wide = context.measureText(label).width;
-    if (!label || x + 4 < free || x + 4 + wide > widthPx) continue;
+    if (!label || x + 4 < free || x + 4 + wide > room) continue;
     context.fillStyle = ink.text;
     context.fillText(label, x + 4, bottom + 4);
     free = x + wide + 14;
   }
+  if (end) {
+    context.fillStyle = ink.text;
+    context.textAlign = "right";
+    context.fillText(end, widthPx, bottom + 4);
+    context.textAlign = "left";
+  }
   context.fillStyle = ink.line;
+  if (end) context.fillRect(widthPx - 1, 0, 1, bottom + 4);
   context.fillRect(0, LAYOUT.baseline, widthPx, 1);
   context.fillRect(0, bottom, widthPx, 1);
 }

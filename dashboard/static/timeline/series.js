@@ -11,27 +11,33 @@
  * @property {Sparse} contested
  * @property {number} total            settlements
  *
- * @typedef {Series & {first: string, days: number, phases: Phase[], raions?: Record<string, Series>}} TimelineFile
+ * @typedef {Omit<Series, "occupied" | "occupied_low" | "occupied_high"> & {occupied: Sparse,
+ *   occupied_low: Sparse, occupied_high: Sparse}} Steps  numbers only where they change
+ *
+ * @typedef {Series & {first: string, days: number, phases: Phase[], raions?: Record<string, Series>,
+ *   hromadas?: Record<string, Steps>}} TimelineFile
  * @typedef {{id: string, en: string, uk: string, start: number, end: number | null}} Phase
  * @typedef {{from: number, to: number, gained: number, lost: number, contested: number}} Bin
  *   counts of the days `[from, to)`
  */
 
+import { isInside, levelOf } from "../shared/links.js";
+
 /**
- * The series of the raions chosen, or of everything.
+ * The series of the units chosen, or of everything.
  *
- * The strip has columns for raions only: an oblast or hromada among the units falls back to the
- * whole, which `whole` says, so that the strip can be labelled with what it shows.
+ * A unit without columns of its own (one outside the layer) falls back to the whole, which `whole`
+ * says, so that the strip can be labelled with what it shows.
  *
  * @param {TimelineFile} file
- * @param {string[]} units  KATOTTG codes; empty is all
+ * @param {string[]} units  KATOTTG codes of one level; empty is all
  * @returns {{series: Series, whole: boolean}}
  */
 export function seriesOf(file, units) {
-  const chosen = units.map((unit) => file.raions?.[unit]);
-  if (units.length === 0 || chosen.some((one) => one === undefined))
+  const found = units.map((unit) => partsOf(file, unit));
+  if (units.length === 0 || found.some((parts) => parts.length === 0))
     return { series: file, whole: true };
-  const parts = /** @type {Series[]} */ (chosen);
+  const parts = found.flat();
   const merge = (/** @type {"gained" | "lost" | "contested"} */ name) => {
     const sum = new Map();
     for (const part of parts)
@@ -51,6 +57,45 @@ export function seriesOf(file, units) {
       contested: merge("contested"),
       total: parts.reduce((n, part) => n + part.total, 0),
     },
+  };
+}
+
+/**
+ * The columns that make up a unit: its own, or those of the raions inside an oblast.
+ *
+ * @param {TimelineFile} file
+ * @param {string} unit
+ * @returns {Series[]} empty if the file has none
+ */
+function partsOf(file, unit) {
+  const level = levelOf(unit);
+  if (level === "hromada") {
+    const steps = file.hromadas?.[unit];
+    return steps ? [spread(steps, file.days)] : [];
+  }
+  return Object.entries(file.raions ?? {})
+    .filter(([raion]) => (level === "raion" ? raion === unit : isInside(raion, unit)))
+    .map(([, series]) => series);
+}
+
+/**
+ * Columns with a number for every day, from the days on which the numbers change.
+ *
+ * @param {Steps} steps
+ * @param {number} days
+ * @returns {Series}
+ */
+function spread(steps, days) {
+  const column = (/** @type {Sparse} */ changes) => {
+    const numbers = new Array(days).fill(0);
+    for (const [day, n] of changes) numbers.fill(n, day);
+    return numbers;
+  };
+  return {
+    ...steps,
+    occupied: column(steps.occupied),
+    occupied_low: column(steps.occupied_low),
+    occupied_high: column(steps.occupied_high),
   };
 }
 

@@ -29,12 +29,11 @@ const NEAR_PX = 5;
  * @param {object} options
  * @param {import("./series.js").TimelineFile} options.file
  * @param {any[]} options.events
- * @param {import("./series.js").Series} options.series
  * @param {(day: number) => void} options.onInput    while the thumb moves
  * @param {(day: number) => void} options.onRelease
  * @param {(from: number, to: number) => void} options.onPhase
  */
-export function createStrip(context, { file, events, series, onInput, onRelease, onPhase }) {
+export function createStrip(context, { file, events, onInput, onRelease, onPhase }) {
   const { store, text, calendar, days } = context;
   const canvas = el("canvas", { class: "ctl-canvas", "aria-hidden": "true" });
   const slider = /** @type {HTMLInputElement} */ (
@@ -54,8 +53,11 @@ export function createStrip(context, { file, events, series, onInput, onRelease,
   const tip = createTip(context);
   const plot = /** @type {HTMLElement} */ (el("div", { class: "ctl-plot" }, canvas));
   let widthPx = 0;
+  /** @type {import("./series.js").Series} */
+  let series = file;
   const handles = createHandles(context, { plot, widthPx: () => widthPx });
-  plot.append(handles.band, frame, ...handles.grips, tip.root);
+  const note = el("p", { class: "ctl-strip-note", hidden: true }, text.say("timeline.whole_layer"));
+  plot.append(handles.band, note, frame, ...handles.grips, tip.root);
   const phases = createPhases(context, file.phases, onPhase);
   const minimap = createMinimap(context);
   const root = el("div", { class: "ctl-strip" }, phases.root, plot, minimap.root);
@@ -97,9 +99,11 @@ export function createStrip(context, { file, events, series, onInput, onRelease,
     if (widthPx === 0) return;
     const { view } = store.get();
     const ticks = axisTicks(view, widthPx, calendar, text.lang);
+    const end =
+      view.to >= days ? dayText(calendar.date(days - 1), text.lang, "short") : "";
     paintStrip(
       fitCanvas(canvas, widthPx, LAYOUT.height),
-      { widthPx, view, series, events, ticks },
+      { widthPx, view, series, events, ticks, end },
       inkOf(root),
     );
   }
@@ -137,9 +141,14 @@ export function createStrip(context, { file, events, series, onInput, onRelease,
     slider,
     show,
     repaint: paint,
-    /** @param {import("./series.js").Series} next */
-    setSeries(next) {
+    /**
+     * @param {import("./series.js").Series} next
+     * @param {boolean} fallen   the filters name a unit that has no columns: the series is of all
+     */
+    setSeries(next, fallen) {
       series = next;
+      note.hidden = !fallen;
+      tip.hide();
       paint();
     },
     destroy: () => resize.disconnect(),

@@ -104,6 +104,20 @@ export function around(first, last, days) {
 }
 
 /**
+ * A view of exactly the stretch between two points, in either order; at least a week about its middle.
+ *
+ * @param {number} a   fractional day
+ * @param {number} b
+ * @param {number} days
+ * @returns {View}
+ */
+export function between(a, b, days) {
+  const length = Math.max(Math.abs(b - a), Math.min(SHORTEST_DAYS, days));
+  const from = (a + b - length) / 2;
+  return inside({ from, to: from + length }, days);
+}
+
+/**
  * Where a native range input must lie so that its thumb stands on the middle of its day: the input
  * is as wide as the whole war at the present scale, and the plot cuts it off. The browser keeps the
  * thumb's centre half a thumb inside either end, hence the correction.
