@@ -1,21 +1,25 @@
 /** First thing that runs in the map's frame: fetch the words, then mount. */
 
 import { el } from "../shared/dom.js";
+import { fetchFirstFiles, preloadModules } from "./files.js";
 import { adoptFont } from "./font.js";
 
 /**
  * @param {any} map an empty Leaflet 1.9 map
- * @param {{assets: string, channel: string, strings: string, embed?: boolean}} options as of `mount`,
- *   but `strings` is the address of a file `{key: {en, uk}}`
+ * @param {{assets: string, channel: string, strings: string, embed?: boolean, modules?: string[]}} options as
+ *   of `mount`, but `strings` is the address of a file `{key: {en, uk}}`; `modules` are the addresses of
+ *   all modules that the map imports, to have them sooner
  */
 export async function boot(map, options) {
   try {
+    preloadModules(options.modules ?? []);
+    const files = fetchFirstFiles(options.assets);
     const [{ mount }, strings] = await Promise.all([
       import("./main.js"),
       fetchStrings(options.strings),
       adoptFont(window.parent),
     ]);
-    return await mount(map, { ...options, strings });
+    return await mount(map, { ...options, strings, files });
   } catch (error) {
     // Without words or code of ours there is no catalogue to take a sentence from.
     const message = `The map could not be loaded. Не вдалося завантажити карту. (${/** @type {Error} */ (error).message})`;

@@ -8,6 +8,7 @@
 import { openChannel } from "../shared/channel.js";
 import { createText } from "../shared/text.js";
 import { NARROW_PX } from "./controls.js";
+import { fetchFirstFiles } from "./files.js";
 import { leaveOneFingerToThePage } from "./gestures.js";
 import { passKeysOn } from "./keys.js";
 import { MapApp } from "./mapApp.js";
@@ -28,6 +29,7 @@ const WAIT_FOR_DAY_MS = 400;
  * @property {number} [day] day index until a `day` comes; default: the last
  * @property {{lng: number, lat: number, zoom: number}} [view] where to look; default: the whole layer
  * @property {boolean} [embed] the map stands alone: its legend starts folded
+ * @property {import("./files.js").FirstFiles} [files] if somebody has asked for them already
  *
  * @typedef {object} Mounted
  * @property {() => void} destroy
@@ -73,7 +75,7 @@ export async function mount(map, options) {
     if (missing.length > 0) throw new Error(`no text for ${missing.join(", ")}`);
     notice.show(say("map.loading"), "busy");
     channel.post("hello");
-    const [model] = await Promise.all([loadModel(options.assets, aborter.signal), heardDay]);
+    const [model] = await Promise.all([loadModel(options.files ?? fetchFirstFiles(options.assets, aborter.signal)), heardDay]);
     mounted.app = new MapApp(globalThis.L, map, model, { state, strings: options.strings, channel, view: options.view });
     notice.clear();
     await furnish(mounted.app, model.history.count, options.assets, aborter.signal, fail);

@@ -2,6 +2,7 @@
 
 import { ContainerError, decodeContainer } from "../shared/container.js";
 import { Cells } from "./cells.js";
+import { fetchFile } from "./files.js";
 import { History } from "./history.js";
 import { UNPLACED, worldX, worldY } from "./projection.js";
 import { decodeBase } from "./base.js";
@@ -26,16 +27,12 @@ const CELL_ARRAYS = ["vertex", "ring_offset", "ring_vertex", "cell_offset"];
 /**
  * What the first paint needs.
  *
- * @param {string} assets address of the dataset, with a trailing slash
- * @param {AbortSignal} signal
+ * @param {import("./files.js").FirstFiles} files
  * @returns {Promise<Model>}
  * @throws {Error} if a file cannot be had or is malformed
  */
-export async function loadModel(assets, signal) {
-  const [history, cells] = await Promise.all([
-    fetchFile(`${assets}history.bin`, signal).then((answer) => answer.arrayBuffer()),
-    fetchFile(`${assets}cells.bin`, signal).then((answer) => answer.arrayBuffer()),
-  ]);
+export async function loadModel(files) {
+  const [history, cells] = await Promise.all([files.history, files.cells]);
   return buildModel(decodeContainer(history, HISTORY_ARRAYS), decodeContainer(cells, CELL_ARRAYS));
 }
 
@@ -96,14 +93,4 @@ function placesOf({ lng, lat }) {
     placed[place] = 1;
   }
   return { placeX, placeY, placed };
-}
-
-/**
- * @param {string} url
- * @param {AbortSignal} signal
- */
-async function fetchFile(url, signal) {
-  const answer = await fetch(url, { signal });
-  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-  return answer;
 }
