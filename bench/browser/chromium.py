@@ -73,9 +73,7 @@ class Visit:
         self.page.wait_for_function(PAINTED, timeout=PAINTED_MS)
         if self.faults:
             raise RuntimeError(f"{address}: {self.faults[0]}")
-        return float(
-            self.page.evaluate("performance.getEntriesByName('painted')[0].startTime")
-        )
+        return float(self.page.evaluate("performance.getEntriesByName('painted')[0].startTime"))
 
     def phase(self, name: str, *, turns: int, longest_ms: float) -> dict[str, Any]:
         """Run a phase of ``static/drive.js``; return its times and the seconds of the counters."""

@@ -13,7 +13,11 @@ from urllib.parse import unquote, urlsplit
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-MEDIA_TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".bin": "application/octet-stream"}
+MEDIA_TYPES = {
+    ".js": "text/javascript",
+    ".mjs": "text/javascript",
+    ".bin": "application/octet-stream",
+}
 
 
 class Site:
@@ -54,7 +58,7 @@ class _Handler(BaseHTTPRequestHandler):
     # Headers and body are two writes; without this the second waits for an acknowledgement.
     disable_nagle_algorithm = True
 
-    def do_GET(self) -> None:  # noqa: N802  the name is http.server's
+    def do_GET(self) -> None:
         path = unquote(urlsplit(self.path).path)
         body = b"" if path == "/favicon.ico" else self.site.read(path)
         self.send_response(404 if body is None else 200)
