@@ -51,5 +51,6 @@ bench: setup-dev build  ## ratios side by side in one run
 screenshots: setup-dev build  ## take the pictures of the README anew
 	$(BIN)/python docs/screenshots.py
 
-clean:  ## remove what can be made again
-	rm -rf build .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+clean:  ## remove what can be made again; what people submitted (.cache/submissions.sqlite) stays
+	test ! -d .cache || find .cache -mindepth 1 -maxdepth 1 ! -name 'submissions.sqlite*' -exec rm -rf {} +
+	rm -rf build .pytest_cache .mypy_cache .ruff_cache .hypothesis
