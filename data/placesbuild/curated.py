@@ -43,6 +43,7 @@ def read_positions(path: Path) -> dict[str, Candidate]:
             point=_point(path, line, row),
             origin=Origin.CURATED,
             oblasts=frozenset(),
+            publisher=row["publisher"],
         )
     return positions
 

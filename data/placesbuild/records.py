@@ -41,7 +41,8 @@ class Candidate:
 
     ``keys`` are match keys (:func:`data.placesbuild.naming.match_key`); ``oblasts`` are the codes of
     the oblasts under which the source lists it, which for postal rows may differ from where the
-    position lies; ``postcodes`` are five-digit postal codes as integers.
+    position lies; ``postcodes`` are five-digit postal codes as integers. ``publisher`` names who
+    published a position that was looked up by hand.
     """
 
     keys: frozenset[str]
@@ -52,6 +53,12 @@ class Candidate:
     geonameid: int | None = None
     population: int | None = None
     names: tuple[str, ...] = ()
+    publisher: str = ""
+
+    @property
+    def source(self) -> str:
+        """What ``position_source`` says: the publisher, or the name of the package's list."""
+        return self.publisher or str(self.origin)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

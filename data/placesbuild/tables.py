@@ -50,7 +50,7 @@ def _position(place: Settlement, placed: Mapping[str, Candidate]) -> Sequence[ob
     if found is None:
         return ("",) * 6
     lng, lat = (_degrees(value) for value in found.point)
-    return lng, lat, found.origin, found.geonameid or "", found.population or "", ""
+    return lng, lat, found.source, found.geonameid or "", found.population or "", ""
 
 
 def _degrees(value: float) -> str:
