@@ -29,6 +29,7 @@ MAP: Catalogue = {
     "map.one_sided": words("claimed by one side only", "твердження лише однієї сторони"),
     "map.changing.n": words("changing {n}", "змінюється {n}"),
     "map.disagreement.n": words("sources disagree on {n}", "джерела розходяться щодо {n}"),
+    "map.one_sided.n": words("claimed by one side only {n}", "твердження однієї сторони {n}"),
     "map.unplaced.n": words("Not on the map: {n}", "Немає на карті: {n}"),
     "map.legend": words("Legend", "Легенда"),
     "map.legend.hint": words(
@@ -37,6 +38,7 @@ MAP: Catalogue = {
     ),
     "map.key.changing": words("changing", "змінюється"),
     "map.key.disagreement": words("sources disagree", "джерела розходяться"),
+    "map.key.one_sided": words("one side’s claim only", "лише слова сторони"),
     "map.key.implied": words("paler: implied", "блідіше: непрямо"),
     "map.zoom.in": words("Zoom in", "Наблизити"),
     "map.zoom.out": words("Zoom out", "Віддалити"),

@@ -1,8 +1,9 @@
 /** The legend explains every mark, counts the day, and filters by status when an entry is clicked. */
 
-import { CATEGORIES, CHANGING, DISAGREEMENT, IMPLIED, LIBERATED, Status } from "../shared/display.js";
+import { CATEGORIES, CHANGING, DISAGREEMENT, IMPLIED, LIBERATED, ONE_SIDED, Status } from "../shared/display.js";
 import { el } from "../shared/dom.js";
 import { swatch } from "../shared/swatch.js";
+import { rangeText } from "./texts.js";
 
 const CODE_OF_CATEGORY = Object.freeze({
   occupied: Status.occupied,
@@ -14,9 +15,10 @@ const CODE_OF_CATEGORY = Object.freeze({
 
 /** Rows below the statuses: what is drawn on top of them, with the code that shows it. */
 const REMARKS = Object.freeze([
-  { name: "changing", code: Status.occupied | CHANGING, counted: true },
-  { name: "disagreement", code: Status.occupied | DISAGREEMENT, counted: true },
-  { name: "implied", code: Status.occupied | IMPLIED, counted: false },
+  { name: "changing", code: Status.occupied | CHANGING, count: "changing" },
+  { name: "disagreement", code: Status.occupied | DISAGREEMENT, count: "disagreement" },
+  { name: "one_sided", code: Status.occupied | ONE_SIDED, count: "oneSided" },
+  { name: "implied", code: Status.occupied | IMPLIED, count: null },
 ]);
 
 /**
@@ -51,8 +53,8 @@ export function createLegend({ text, theme, open, footer, onToggle, onOpen }) {
   return {
     element: el("section", { class: "ctl-legend ctl-box", "aria-label": text.say("map.legend") }, title, body),
     count(summary) {
-      for (const { category, number } of entries) setText(number, text.number(summary.counts[category]));
-      for (const { name, number } of remarks) if (number) setText(number, text.number(summary[name]));
+      for (const { category, number } of entries) setText(number, rangeText(text, summary.ranges[category]));
+      for (const { count, number } of remarks) if (number) setText(number, text.number(summary[count]));
       setText(unplaced, text.say("map.unplaced.n", { n: text.number(summary.unplaced) }));
       unplaced.hidden = summary.unplaced === 0;
     },
@@ -77,8 +79,8 @@ function entry(category, text, theme, onToggle) {
   return { category, element, number };
 }
 
-function remarkRow({ name, code, counted }, text, theme) {
-  const number = counted ? el("span", { class: "ctl-legend-count" }) : null;
+function remarkRow({ name, code, count }, text, theme) {
+  const number = count ? el("span", { class: "ctl-legend-count" }) : null;
   const label = text.say(`map.key.${name}`);
   const element = el(
     "div",
@@ -87,7 +89,7 @@ function remarkRow({ name, code, counted }, text, theme) {
     el("span", { class: "ctl-legend-label" }, label),
     number,
   );
-  return { name, element, number };
+  return { count, element, number };
 }
 
 function foldButton(text, body, open, onOpen) {

@@ -5,8 +5,9 @@
  * mask can be added to it: `colours[style[id] | mask]`.
  */
 
-import { CATEGORIES, CATEGORY_OF_CODE, CHANGING, CODE_COUNT, DISAGREEMENT } from "../shared/display.js";
+import { CATEGORIES, CATEGORY_OF_CODE, CHANGING, CODE_COUNT, DISAGREEMENT, ONE_SIDED } from "../shared/display.js";
 import { insideUnits, wantedCategories } from "./filters.js";
+import { rangesOf } from "./ranges.js";
 
 export const STYLE_SHIFT = 8;
 /** Rows of the colour table after those of the display codes. */
@@ -18,8 +19,10 @@ export const ROW_COUNT = CODE_COUNT + 2;
  * @typedef {object} Summary
  * @property {number} count settlements drawn: placed and passing all filters
  * @property {Record<string, number>} counts per category, placed or not, within the filtered units
+ * @property {import("./ranges.js").Ranges} ranges what the counts may be, while some are changing
  * @property {number} changing of these, within the bounds of a change
  * @property {number} disagreement of these, with sources that disagree
+ * @property {number} oneSided of these, claimed by one side only
  * @property {number} unplaced of these, without a position
  */
 
@@ -65,14 +68,17 @@ export class Snapshot {
     const { codes, count } = this._history;
     const { styles, _placed: placed, _inside: inside, _wanted: wanted } = this;
     const tally = new Uint32Array(CATEGORIES.length);
-    let [drawn, changing, disagreement, unplaced] = [0, 0, 0, 0];
+    /** @type {number[]} */
+    const changing = [];
+    let [drawn, disagreement, oneSided, unplaced] = [0, 0, 0, 0];
     for (let place = 0; place < count; place += 1) {
       const code = codes[place];
       const category = CATEGORY_OF_CODE[code];
       if (inside[place]) {
         tally[category] += 1;
-        if (code & CHANGING) changing += 1;
+        if (code & CHANGING) changing.push(place);
         if (code & DISAGREEMENT) disagreement += 1;
+        if (code & ONE_SIDED) oneSided += 1;
         if (!placed[place]) unplaced += 1;
       }
       const passes = inside[place] & wanted[category];
@@ -84,6 +90,7 @@ export class Snapshot {
       }
     }
     const counts = Object.fromEntries(CATEGORIES.map((word, index) => [word, tally[index]]));
-    return { count: drawn, counts, changing, disagreement, unplaced };
+    const ranges = rangesOf(this._history, this._history.day, tally, changing);
+    return { count: drawn, counts, ranges, changing: changing.length, disagreement, oneSided, unplaced };
   }
 }

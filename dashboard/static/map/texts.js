@@ -17,9 +17,11 @@ export const MAP_STRING_KEYS = Object.freeze([
   "map.legend.hint",
   "map.changing.n",
   "map.disagreement.n",
+  "map.one_sided.n",
   "map.unplaced.n",
   "map.key.changing",
   "map.key.disagreement",
+  "map.key.one_sided",
   "map.key.implied",
   "map.zoom.in",
   "map.zoom.out",
@@ -73,11 +75,21 @@ export function statusText(text, code) {
  * @param {import("./snapshot.js").Summary} summary
  * @returns {string} the whole map in a sentence, for those who do not see it
  */
-export function stateText(text, date, { counts, changing, disagreement }) {
-  const parts = CATEGORIES.map((word) => `${text.say(`map.status.${word}`)} ${text.number(counts[word])}`);
+export function stateText(text, date, { ranges, changing, disagreement, oneSided }) {
+  const parts = CATEGORIES.map((word) => `${text.say(`map.status.${word}`)} ${rangeText(text, ranges[word])}`);
   parts.push(text.say("map.changing.n", { n: text.number(changing) }));
   parts.push(text.say("map.disagreement.n", { n: text.number(disagreement) }));
+  parts.push(text.say("map.one_sided.n", { n: text.number(oneSided) }));
   return text.say("map.state", { date, parts: parts.join(", ") });
+}
+
+/**
+ * @param {import("../shared/text.js").Text} text
+ * @param {{low: number, high: number}} range
+ * @returns {string} "212", or "212–219" while dates are uncertain
+ */
+export function rangeText(text, { low, high }) {
+  return low === high ? text.number(low) : `${text.number(low)}–${text.number(high)}`;
 }
 
 /** Lengths that a scale bar may have. */

@@ -7,7 +7,7 @@
  * by looking up (code of the settlement, mask of the pixel), and patterns cost nothing per day.
  */
 
-import { CHANGING, DISAGREEMENT, IMPLIED, Status, STATUS_MASK, LIBERATED } from "./display.js";
+import { CHANGING, DISAGREEMENT, IMPLIED, ONE_SIDED, Status, STATUS_MASK, LIBERATED } from "./display.js";
 import { mix, rgbOf } from "./palette.js";
 
 export const MASK_COUNT = 256;
@@ -26,7 +26,7 @@ export const KIND_MASK = 0b111;
 
 const HATCH_SHIFT = 3; // bits 3-4: contested, "/", 0 between stripes, 1 on their edge, 2 on them
 const BACK_HATCH_SHIFT = 5; // bits 5-6: changing, "\", same levels
-const DOT_BIT = 1 << 7; // unknown
+const DOT_BIT = 1 << 7; // unknown, and claimed by one side only
 
 const PERIOD_PX = 8;
 const BACK_HATCH_PX = 1.4;
@@ -113,11 +113,18 @@ export function mutedRow(palette) {
 function patternColour(palette, code, mask) {
   const hatch = ((mask >> HATCH_SHIFT) & 3) / 2;
   const backHatch = ((mask >> BACK_HATCH_SHIFT) & 3) / 2;
-  const colour = statusColour(palette, code, hatch, (mask & DOT_BIT) !== 0);
+  const dotted = (mask & DOT_BIT) !== 0;
+  const colour = withDots(palette, code, statusColour(palette, code, hatch, dotted), dotted);
   if (!(code & CHANGING) || backHatch === 0) return colour;
   return isPale(code)
     ? mix(colour, rgbOf(palette.inkSoft), 0.55 * backHatch)
     : mix(colour, rgbOf(palette.land), 0.85 * backHatch);
+}
+
+/** What one side alone claims is dotted in its own colour; `unknown` is nothing but dots. */
+function withDots(palette, code, colour, dotted) {
+  if (!dotted || !(code & ONE_SIDED) || (code & STATUS_MASK) === Status.unknown) return colour;
+  return mix(colour, rgbOf(palette.ink), 0.8);
 }
 
 function statusColour(palette, code, hatch, dotted) {
