@@ -95,7 +95,8 @@ def routes() -> list[BaseRoute]:
     return [
         Route("/health", api.health),
         Route("/strings.json", strings),
-        Mount("/api", app=Starlette(routes=api.routes(), exception_handlers=api.handlers())),
+        Route("/api", api.landing_redirect),
+        Mount("/api", app=api.application()),
         Mount("/assets", app=HashedAssets()),
         Mount("/app", app=Starlette(routes=[Mount("/", StaticFiles(directory=STATIC))])),
         Mount("/vendor/leaflet", app=Starlette(routes=[Mount("/", leaflet)])),

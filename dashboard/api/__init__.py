@@ -1,6 +1,5 @@
 """The read-only, public HTTP interface. The contract is in docs/api.md."""
 
-from dashboard.api.problems import handlers
-from dashboard.api.table import health, routes
+from dashboard.api.table import application, health, landing_redirect
 
-__all__ = ["handlers", "health", "routes"]
+__all__ = ["application", "health", "landing_redirect"]

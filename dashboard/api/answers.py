@@ -1,14 +1,18 @@
-"""Responses that a browser may keep: ETag by dataset and question, 304 when it has the answer."""
+"""Responses that a reader may keep: ETag by dataset and question, 304 when it has the answer."""
 
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+import importlib.metadata
+import json
+from typing import TYPE_CHECKING, Any
 
 from starlette.responses import Response
 
+from data.export.exports import DISTRIBUTION
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from starlette.requests import Request
 
@@ -17,20 +21,51 @@ if TYPE_CHECKING:
 # The address does not name the dataset, so a reader asks again, and gets 304 if nothing changed.
 CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=86400"
 
+#: Where the text of a licence is, for ``Link: …; rel="license"``.
+LICENCES = {
+    "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/",
+    "CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
+    "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+    "ODbL 1.0": "https://opendatacommons.org/licenses/odbl/1-0/",
+}
+
 
 def answer(
-    request: Request, store: Store, make: Callable[[], bytes], *, media_type: str, file_name: str
+    request: Request,
+    store: Store,
+    make: Callable[[], bytes],
+    *,
+    media_type: str,
+    headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """Return the body that ``make`` builds, or 304 if the reader's copy is still good."""
-    question = "&".join(f"{name}={value}" for name, value in request.query_params.multi_items())
-    key = f"{store.edition}|{request.url.path}|{question}"
-    headers = {
-        "etag": f'"{hashlib.sha256(key.encode()).hexdigest()[:32]}"',
-        "cache-control": CACHE_CONTROL,
-        "access-control-allow-origin": "*",
-        "content-disposition": f'inline; filename="{file_name}"',
+    """Return the body that ``make`` builds, or 304 if the reader's copy is still good.
+
+    The tag is a weak one: it stays when the body travels compressed. It depends on the address, the
+    media type, the data and the version of the software, on nothing else.
+    """
+    version = importlib.metadata.version(DISTRIBUTION)
+    key = f"{store.edition}|{version}|{request.url}|{media_type}"
+    tag = f'"{hashlib.sha256(key.encode()).hexdigest()[:32]}"'
+    sent = {"etag": f"W/{tag}", "cache-control": CACHE_CONTROL, **(headers or {})}
+    held = {
+        given.strip().removeprefix("W/")
+        for given in request.headers.get("if-none-match", "").split(",")
     }
-    held = [tag.strip() for tag in request.headers.get("if-none-match", "").split(",")]
-    if headers["etag"] in held or f"W/{headers['etag']}" in held:
-        return Response(status_code=304, headers=headers)
-    return Response(make(), media_type=media_type, headers=headers)
+    if tag in held or "*" in held:
+        return Response(status_code=304, headers=sent)
+    return Response(make(), media_type=media_type, headers=sent)
+
+
+def file_headers(file_name: str, members: Mapping[str, Any]) -> dict[str, str]:
+    """Return headers that name a file, its licence and what it is about.
+
+    For the sake of CSV, which has no place for that. The filters are in the address already.
+    """
+    about = {name: value for name, value in members.items() if name != "filters"}
+    found = {
+        "content-disposition": f'inline; filename="{file_name}"',
+        "x-control-about": json.dumps(about),
+    }
+    if members["licence"] in LICENCES:
+        found["link"] = f'<{LICENCES[members["licence"]]}>; rel="license"'
+    return found

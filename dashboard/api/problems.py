@@ -20,6 +20,7 @@ TITLES = {
     404: "There is nothing here",
     405: "This method is not allowed here",
     500: "The server failed",
+    503: "The server cannot answer now",
 }
 
 
@@ -31,12 +32,15 @@ class BadParameterError(ValueError):
         self.parameter = parameter
 
 
-def problem(status: int, detail: str, **members: object) -> JSONResponse:
+def problem(
+    status: int, detail: str, headers: Mapping[str, str] | None = None, **members: object
+) -> JSONResponse:
     """Return a problem document with the given status and detail."""
     body = {"type": "about:blank", "title": TITLES.get(status, "Error"), "status": status}
     return JSONResponse(
         {**body, "detail": detail, **members},
         status_code=status,
+        headers={"cache-control": "no-store", **(headers or {})},
         media_type="application/problem+json",
     )
 
@@ -50,7 +54,7 @@ async def _bad_value(_request: Request, error: Exception) -> JSONResponse:
 
 
 async def _http(_request: Request, error: HTTPException) -> JSONResponse:
-    return problem(error.status_code, error.detail)
+    return problem(error.status_code, error.detail, error.headers)
 
 
 async def _failure(_request: Request, _error: Exception) -> JSONResponse:
