@@ -40,8 +40,7 @@ def _timeline() -> None:
 def _take_over(session: Session, result: Any) -> bool:
     """Take what the reader did in the browser into the state; True if the whole page must follow."""
     store = session.store
-    said = {name: result.get(name) for name in ("day", "sel", "view", "statuses")}
-    new = {name: value for name, value in said.items() if session.news(name, value)}
+    new = _news(session, result)
     day = _day(new.get("day"))
     if day and store.first <= day <= store.last:
         session.change(day=day)
@@ -55,6 +54,20 @@ def _take_over(session: Session, result: Any) -> bool:
         return False
     session.move(statuses=tuple(word for word in STATUSES if word in statuses))
     return True
+
+
+def _news(session: Session, result: Any) -> dict[str, Any]:
+    """Return what the browser says that it did not say before, by name.
+
+    A component's state stays as it was last set. It comes with the ``seq`` that the browser knew,
+    so that going back and forth to the same day is news each time.
+    """
+    told = {name: result.get(name) for name in ("day", "sel", "view", "statuses")}
+    return {
+        name: each["value"]
+        for name, each in told.items()
+        if isinstance(each, dict) and "value" in each and session.news(name, each)
+    }
 
 
 def _day(value: object) -> date | None:

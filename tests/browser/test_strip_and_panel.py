@@ -91,7 +91,7 @@ def index(page: Page) -> int:
 
 
 def sent(page: Page, name: str = "day") -> list[str]:
-    return [value for _, key, value in page.evaluate("window.sent") if key == name]
+    return [said["value"] for _, key, said in page.evaluate("window.sent") if key == name]
 
 
 def thumb(page: Page) -> tuple[float, float]:

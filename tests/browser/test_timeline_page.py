@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 DAY = "2022-09-05"
 
 
@@ -18,3 +20,38 @@ def test_keys_pressed_on_the_map_reach_the_timeline(visit):
     visit.wait_for_day("2022-09-06")
     visit.page.keyboard.press("?")
     visit.page.get_by_role("dialog").wait_for()
+
+
+def commit(visit, keys: str, day: str) -> None:
+    """Press keys on the slider and wait until the address knows the day."""
+    visit.slider().focus()
+    visit.page.keyboard.press(keys)
+    visit.page.wait_for_url(re.compile(f"date={day}"), timeout=10_000)
+
+
+def test_back_restores_the_day_on_map_slider_and_address_and_the_same_step_counts_again(visit):
+    visit.open(f"/?date={DAY}")
+    visit.wait_for_day(DAY)
+    commit(visit, "ArrowRight", "2022-09-06")
+    commit(visit, "Shift+ArrowRight", "2022-09-13")
+    visit.page.go_back()
+    visit.page.go_back()
+    visit.wait_for_day(DAY)
+    assert visit.slider().get_attribute("aria-valuetext") == "5 September 2022"
+    assert f"date={DAY}" in visit.page.url
+    commit(visit, "ArrowRight", "2022-09-06")
+
+
+def test_a_link_restores_the_view_and_back_moves_the_map_there(visit):
+    frame = visit.open(f"/?date={DAY}&v=37.6,49.7,10")
+    visit.wait_for_day(DAY)
+    scale = frame.locator(".ctl-scale")
+    near = scale.inner_text()
+    visit.page.wait_for_timeout(1500)
+    assert "v=37.6%2C49.7%2C10" in visit.page.url.replace(",", "%2C"), "not rewritten by the map"
+    frame.get_by_role("button", name="Show everything").click()
+    visit.page.wait_for_url(lambda address: "v=" not in address, timeout=10_000)
+    assert scale.inner_text() != near
+    visit.page.go_back()
+    visit.page.wait_for_url(re.compile("v=37"), timeout=10_000)
+    scale.get_by_text(near).wait_for(timeout=10_000)

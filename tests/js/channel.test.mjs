@@ -14,6 +14,7 @@ const GOOD = {
   painted: { day: 0, count: 3, counts: { occupied: 3 }, changing: 0, disagreement: 0 },
   view: { lng: 36.2, lat: 49.9, zoom: 8.25 },
   key: { key: "n", shift: false },
+  look: { to: { lng: 36, lat: 49, zoom: 8 } },
   prefs: { lang: "uk", theme: "dark" },
   error: { message: "no data" },
 };
@@ -29,6 +30,8 @@ test("a missing or wrong field is a fault that names the field", () => {
   assert.match(faultOf({ type: "day", from: "map", day: 1.5, playing: true }), /bad day/);
   assert.match(faultOf({ type: "day", from: "map", day: -1, playing: true }), /bad day/);
   assert.match(faultOf({ type: "view", from: "map", lng: Number.NaN, lat: 1, zoom: 1 }), /bad lng/);
+  assert.match(faultOf({ type: "look", from: "map", to: { lng: 36 } }), /bad to/);
+  assert.equal(faultOf({ type: "look", from: "map", to: null }), null);
   assert.match(faultOf({ type: "filters", from: "map", units: "UA63", statuses: [] }), /bad units/);
   assert.match(faultOf({ type: "toString", from: "map" }), /unknown type/);
   assert.match(faultOf({ type: "hello" }), /from/);

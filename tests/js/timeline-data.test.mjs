@@ -7,7 +7,7 @@ import { goesOn } from "../../dashboard/static/map/keys.js";
 import { effectOf, startPlaying } from "../../dashboard/static/timeline/commands.js";
 import { GLYPHS, stack } from "../../dashboard/static/timeline/glyphs.js";
 import { commandOf, KEYS, mayTake } from "../../dashboard/static/timeline/keys.js";
-import { viewText } from "../../dashboard/static/timeline/mapview.js";
+import { sameView, viewOf, viewText } from "../../dashboard/static/timeline/mapview.js";
 import * as series from "../../dashboard/static/timeline/series.js";
 import { createCommitter, createStore } from "../../dashboard/static/timeline/state.js";
 import { DAYS, FIRST, RAION, timelineJson } from "../fixtures/timeline-data.mjs";
@@ -149,7 +149,7 @@ test("downloads carry the day and every filter", () => {
 
 test("a shared link has the day and place of now and keeps the rest", () => {
   const url = new URL(
-    links.shareHref("http://x/?date=2022-01-01&raion=A&sel=B", "2022-09-10", null),
+    links.shareHref("http://x/?date=2022-01-01&raion=A&sel=B", { date: "2022-09-10", sel: null }),
   );
   assert.deepEqual(
     [...url.searchParams],
@@ -243,4 +243,27 @@ test("Python hears of a day once, after it has settled, and not of what it said 
 
 test("the map's view is short in the address", () => {
   assert.equal(viewText({ lng: 36.1234567, lat: 49.5, zoom: 8.25 }), "36.12346,49.5,8.25");
+});
+
+test("a copied link says what is on the screen, not what the address said before", () => {
+  const before = "http://x/?date=2022-01-01&status=occupied&status=unknown&v=36,49,8&lang=uk";
+  const shown = { date: "2022-09-10", sel: "B", statuses: ["contested"], mapView: "" };
+  assert.equal(
+    links.shareHref(before, shown),
+    "http://x/?date=2022-09-10&status=contested&lang=uk&sel=B",
+  );
+  const kept = new URL(links.shareHref(before, { date: "2022-09-10", sel: null })).searchParams;
+  assert.deepEqual(kept.getAll("status"), ["occupied", "unknown"]);
+  assert.equal(kept.get("v"), "36,49,8");
+});
+
+test("views go to text and back; what the map rounds is the same view", () => {
+  assert.equal(viewText({ lng: 36, lat: 49, zoom: 8, home: true }), "");
+  assert.deepEqual(viewOf("36.5,49.25,8.5"), { lng: 36.5, lat: 49.25, zoom: 8.5 });
+  for (const wrong of ["", "36,49", "a,b,c", "1,2,3,4"]) assert.equal(viewOf(wrong), null);
+  assert.ok(sameView("36.5,49.25,8.5", "36.5004,49.2503,8.5"), "under a pixel");
+  assert.ok(!sameView("36.5,49.25,8.5", "36.6,49.25,8.5"));
+  assert.ok(!sameView("36.5,49.25,8.5", "36.5,49.25,8.75"));
+  assert.ok(!sameView("", "36.5,49.25,8.5"));
+  assert.ok(sameView("", ""));
 });

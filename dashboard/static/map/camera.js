@@ -60,10 +60,10 @@ export class Camera {
     if (this._placed[place] && !this._map.getBounds().contains(this._position(place))) this.flyTo(place);
   }
 
-  /** @returns {{lng: number, lat: number, zoom: number}} */
+  /** @returns {{lng: number, lat: number, zoom: number, home: boolean}} home: all of the layer, framed */
   view() {
     const { lng, lat } = this._map.getCenter();
-    return { lng, lat, zoom: this._map.getZoom() };
+    return { lng, lat, zoom: this._map.getZoom(), home: this._homing || this._isHome };
   }
 
   remove() {

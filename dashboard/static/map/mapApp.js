@@ -5,11 +5,14 @@ import { createCalendar } from "../shared/days.js";
 import { applyPalette } from "../shared/palette.js";
 import { Camera } from "./camera.js";
 import { createControls } from "./controls.js";
+import { copyImage } from "./copyImage.js";
 import { toggleStatus } from "./filters.js";
+import { placeLines } from "./placeText.js";
 import { listenToPointer } from "./pointer.js";
 import { StatusMap } from "./statusMap.js";
-import { stateText, statusText } from "./texts.js";
+import { stateText } from "./texts.js";
 import { throttle } from "./throttle.js";
+import { createTiles } from "./tiles.js";
 import { createTooltip } from "./tooltip.js";
 
 const SAY_STATE_EVERY_MS = 500;
@@ -23,6 +26,7 @@ const SAY_STATE_EVERY_MS = 500;
  * @property {{units: string[], statuses: string[]}} filters
  * @property {string | null} selected
  * @property {boolean} legendOpen
+ * @property {boolean} tiles whether the reader wants them
  */
 
 export class MapApp {
@@ -35,9 +39,13 @@ export class MapApp {
    * @param {Record<string, Record<string, string>>} options.strings per language
    * @param {import("../shared/channel.js").Channel} options.channel
    * @param {{lng: number, lat: number, zoom: number}} [options.view] where to look; else home
+   * @param {import("./tiles.js").TileSettings | null} [options.tiles] where raster tiles may come from
+   * @param {(message: string) => void} options.flash says something for a moment
    */
-  constructor(L, map, model, { state, strings, channel, view }) {
-    Object.assign(this, { _L: L, _map: map, _model: model, _state: state, _strings: strings, _channel: channel });
+  constructor(L, map, model, { state, strings, channel, view, tiles, flash }) {
+    Object.assign(this, { _L: L, _map: map, _model: model, _state: state, _strings: strings, _channel: channel, _flash: flash });
+    this._tilesBy = tiles?.attribution ?? null;
+    this._showTiles = tiles ? createTiles(L, map, tiles) : () => {};
     this._names = null;
     this._hovered = -1;
     // Names tell which settlement a code is; they come last.
@@ -66,6 +74,10 @@ export class MapApp {
     });
     this._postView = () => channel.post("view", this.camera.view());
     map.on("moveend", this._postView);
+    this._stopLooking = channel.on("look", ({ to }) => {
+      if (to) this.camera.restore(/** @type {any} */ (to));
+      else this.camera.home();
+    });
   }
 
   /** @param {{katottg: string[], en: string[], uk: string[]}} names */
@@ -126,6 +138,7 @@ export class MapApp {
 
   remove() {
     this._map.off("moveend", this._postView);
+    this._stopLooking();
     this._sayState.cancel();
     this._stopPointer();
     this.status.remove();
@@ -145,9 +158,11 @@ export class MapApp {
     this._controls = createControls(
       this._L,
       this._map,
-      { strings: this._strings[lang], lang, theme, drawing, legendOpen },
+      { strings: this._strings[lang], lang, theme, drawing, legendOpen, tilesBy: this._tilesBy },
       {
         onHome: () => this.camera.home(),
+        onPicture: () => this._copyImage(),
+        onTiles: () => this._toggleTiles(),
         onDrawing: (chosen) => this.status.setLook({ drawing: (this._state.drawing = chosen) }),
         onToggleStatus: (category) => this._toggle(category),
         onLegendOpen: (open) => {
@@ -156,6 +171,26 @@ export class MapApp {
       },
     );
     this._controls.choose(filters.statuses);
+    this._controls.showTiles(this._state.tiles);
+  }
+
+  _toggleTiles() {
+    const tiles = (this._state.tiles = !this._state.tiles);
+    this._showTiles(tiles);
+    this._controls.showTiles(tiles);
+    this.status.setLook({ tiles });
+  }
+
+  async _copyImage() {
+    const message = await copyImage({
+      controls: this._controls,
+      status: this.status,
+      size: this._map.getSize(),
+      theme: this._state.theme,
+      date: this._calendar.iso(this._last[0]),
+      dataset: this._model.header.dataset,
+    });
+    this._flash(message);
   }
 
   _toggle(category) {
@@ -197,7 +232,7 @@ export class MapApp {
     this._hovered = place;
     this._hoverPoint = point;
     if (place === -1) this._tooltip.hide();
-    else this._tooltip.show(point, this._nameOf(place), this._linesOf(place));
+    else this._tooltip.show(point, this._names?.[this._state.lang][place] ?? "…", placeLines(this._controls.text, this._model, this._calendar, place));
     if (!moved) return;
     this._map.getContainer().classList.toggle("ctl-on-place", place !== -1);
     this.status.setMarks({ hovered: place === -1 ? [] : [place] });
@@ -207,23 +242,5 @@ export class MapApp {
   _select(place) {
     this.status.setMarks({ selected: place });
     if (this._names) this._channel.post("select", { katottg: place === -1 ? null : this._names.katottg[place] });
-  }
-
-  _nameOf(place) {
-    return this._names?.[this._state.lang][place] ?? "…";
-  }
-
-  /** Hromada, status in words, since when. */
-  _linesOf(place) {
-    const { history, membership } = this._model;
-    const { text } = this._controls;
-    const hromada = /** @type {any} */ (membership.hromadas[membership.hromada[place]]);
-    const since = history.sinceDay(place, history.day);
-    const date = dayText(this._calendar.date(since), this._state.lang);
-    return [
-      text.pick({ en: hromada.name_en, uk: hromada.name_uk }),
-      statusText(text, history.codes[place]),
-      text.say(since === 0 ? "map.since.first" : "map.since", { date }),
-    ];
   }
 }

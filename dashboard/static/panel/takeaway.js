@@ -40,7 +40,7 @@ export function createTakeaway({ text, calendar, api }, { katottg }) {
   let shownDay = 0;
 
   async function copyLink() {
-    const address = shareHref(location.href, calendar.iso(shownDay), katottg);
+    const address = shareHref(location.href, { date: calendar.iso(shownDay), sel: katottg });
     try {
       await navigator.clipboard.writeText(address);
       said.textContent = text.say("panel.copied");

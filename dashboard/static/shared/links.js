@@ -61,17 +61,27 @@ export const historyHref = (api, katottg) => `${api}/history/${encodeURIComponen
 export const snapshotName = (date, format, about = "control") => `${about}-${date}.${format}`;
 
 /**
- * The address of the page with the present day and place in it; everything else is kept.
+ * The address of the page with what is on the screen in it; everything else is kept. The page's own
+ * address says the same, but only once Python has heard of it.
  *
  * @param {string} href
- * @param {string} date
- * @param {string | null} selected
+ * @param {object} shown
+ * @param {string} shown.date              ISO day
+ * @param {string | null} shown.sel        selected settlement
+ * @param {string[]} [shown.statuses]      left as it is if not given
+ * @param {string} [shown.mapView]         `lng,lat,zoom` or empty; left as it is if not given
  * @returns {string}
  */
-export function shareHref(href, date, selected) {
+export function shareHref(href, { date, sel, statuses, mapView }) {
   const url = new URL(href);
-  url.searchParams.set("date", date);
-  if (selected) url.searchParams.set("sel", selected);
-  else url.searchParams.delete("sel");
+  const put = (/** @type {string} */ key, /** @type {string[]} */ [first, ...rest]) => {
+    if (first === undefined) url.searchParams.delete(key);
+    else url.searchParams.set(key, first);
+    for (const value of rest) url.searchParams.append(key, value);
+  };
+  put("date", [date]);
+  put("sel", sel ? [sel] : []);
+  if (statuses) put("status", statuses);
+  if (mapView !== undefined) put("v", mapView ? [mapView] : []);
   return url.href;
 }

@@ -12,6 +12,11 @@ const isCounts = (value) =>
 const isFlag = (value) => typeof value === "boolean";
 const optional = (check) => (value) => value === undefined || check(value);
 
+const VIEW = { lng: Number.isFinite, lat: Number.isFinite, zoom: Number.isFinite };
+const isViewOrNull = (value) =>
+  value === null ||
+  (typeof value === "object" && Object.entries(VIEW).every(([field, check]) => check(value[field])));
+
 /** Every message type with the check of each of its fields. */
 export const MESSAGE_FIELDS = Object.freeze({
   hello: {},
@@ -21,7 +26,8 @@ export const MESSAGE_FIELDS = Object.freeze({
   hover: { katottg: isTexts },
   filters: { units: isTexts, statuses: isTexts },
   painted: { day: isDay, count: isDay, counts: isCounts, changing: isDay, disagreement: isDay },
-  view: { lng: Number.isFinite, lat: Number.isFinite, zoom: Number.isFinite },
+  view: { ...VIEW, home: optional(isFlag) },
+  look: { to: isViewOrNull },
   key: { key: isText, shift: isFlag },
   prefs: { lang: isText, theme: isText },
   error: { message: isText },

@@ -59,8 +59,8 @@ export function createAside(context, { api, unitName, href }) {
   );
 
   async function copyLink() {
-    const { day, sel } = store.get();
-    const link = shareHref(href(), calendar.iso(day), sel);
+    const { day, ...shown } = store.get();
+    const link = shareHref(href(), { date: calendar.iso(day), ...shown });
     try {
       await navigator.clipboard.writeText(link);
       said.replaceChildren(text.say("timeline.copied"));

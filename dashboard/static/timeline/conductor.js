@@ -13,7 +13,7 @@ import { advance, createPlayer } from "./player.js";
 import { changeDays, seriesOf } from "./series.js";
 import { createCommitter } from "./state.js";
 import { placeStops } from "./step.js";
-import { viewText } from "./mapview.js";
+import { sameView, viewOf, viewText } from "./mapview.js";
 import { spanOf } from "./window.js";
 
 /** How long the map must have stood still before Python hears where. */
@@ -25,12 +25,12 @@ const VIEW_SETTLE_MS = 1000;
  * @param {import("../shared/days.js").Calendar} options.calendar
  * @param {number} options.days
  * @param {import("./main.js").Data} options.data
- * @param {(name: string, value: unknown) => void} options.setStateValue
+ * @param {(name: string, value: unknown) => void} options.say  to Python
  */
-export function createConductor({ store, calendar, days, data, setStateValue }) {
+export function createConductor({ store, calendar, days, data, say }) {
   const channel = openChannel(data.channel, "timeline");
   const committer = createCommitter(
-    (day) => setStateValue("day", calendar.iso(day)),
+    (day) => say("day", calendar.iso(day)),
     store.get().day,
   );
   const motion = matchMedia("(prefers-reduced-motion: reduce)");
@@ -48,8 +48,7 @@ export function createConductor({ store, calendar, days, data, setStateValue }) 
   let held = false; // the thumb is being dragged
   /** @type {any} */
   let viewTimer = null;
-  /** @type {string | null} */
-  let knownView = null;
+  let knownView = data.view; // as Python knows it
 
   const player = createPlayer({
     speed: () => store.get().speed,
@@ -120,20 +119,22 @@ export function createConductor({ store, calendar, days, data, setStateValue }) 
   channel.on("goto", ({ day }) => rest(/** @type {number} */ (day)));
   channel.on("select", ({ katottg }) => {
     store.set({ sel: /** @type {string | null} */ (katottg) });
-    setStateValue("sel", katottg);
+    say("sel", katottg);
   });
   channel.on("filters", ({ units, statuses }) => {
     store.set(/** @type {any} */ ({ units, statuses }));
-    setStateValue("statuses", statuses);
+    say("statuses", statuses);
   });
   channel.on("view", (view) => {
-    const place = viewText(/** @type {any} */ (view));
-    // The first is where the map stands by itself; only what the reader moved belongs in the address.
-    const moved = knownView !== null && place !== knownView;
-    knownView = place;
-    if (!moved) return;
+    const mapView = viewText(/** @type {any} */ (view));
     clearTimeout(viewTimer);
-    viewTimer = setTimeout(() => setStateValue("view", place), VIEW_SETTLE_MS);
+    // Only what the reader moved belongs in the address, not what the map rounds.
+    if (sameView(mapView, knownView)) return;
+    store.set({ mapView });
+    viewTimer = setTimeout(() => {
+      knownView = mapView;
+      say("view", mapView);
+    }, VIEW_SETTLE_MS);
   });
   channel.on("painted", (message) => onPainted(message));
   channel.on("key", ({ key, shift }) => {
@@ -172,12 +173,17 @@ export function createConductor({ store, calendar, days, data, setStateValue }) 
      * Python moves us. While playing, a day that Python merely remembers (a filter changed, say) is
      * no reason to jump back and stop.
      */
-    obey(/** @type {number} */ day, /** @type {string | null} */ sel) {
+    obey(/** @type {number} */ day, /** @type {string | null} */ sel, /** @type {string} */ mapView) {
       const state = store.get();
       const remembered = state.playing && day === committer.known();
       committer.learn(day);
       store.set({ sel, ...(remembered ? {} : { ...goTo(day, state, days), playing: false }) });
       sayPlace();
+      if (sameView(mapView, knownView)) return;
+      clearTimeout(viewTimer);
+      knownView = mapView;
+      store.set({ mapView });
+      channel.post("look", { to: viewOf(mapView) });
     },
     /** The thumb is held: the browser follows, Python does not hear. */
     drag(/** @type {number} */ day) {

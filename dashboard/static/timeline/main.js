@@ -55,6 +55,7 @@ export function mount(parent, { data, setStateValue }) {
       view: wholeView(days),
       units: data.units,
       statuses: data.statuses,
+      mapView: data.view,
       sel: data.sel,
       place: [],
     }),
@@ -66,7 +67,11 @@ export function mount(parent, { data, setStateValue }) {
     SHEETS.map((sheet) => linkStyles(parent, new URL(sheet, import.meta.url).href)),
   );
   parent.append(root);
-  const conductor = createConductor({ store, calendar, days, data, setStateValue });
+  // Python tells by `seq` whether a value was said before or after it last moved us: after the browser's
+  // Back the same value can be news.
+  const say = (/** @type {string} */ name, /** @type {unknown} */ value) =>
+    setStateValue(name, { value, seq: data.seq });
+  const conductor = createConductor({ store, calendar, days, data, say });
   /** @type {ReturnType<typeof createView> | null} */
   let view = null;
   /** @type {import("./load.js").Files | null} */
@@ -113,7 +118,7 @@ export function mount(parent, { data, setStateValue }) {
     update(next) {
       const before = data;
       data = next;
-      if (next.seq !== before.seq) conductor.obey(dayOf(next.day), next.sel);
+      if (next.seq !== before.seq) conductor.obey(dayOf(next.day), next.sel, next.view);
       if (!same(next.units, before.units)) store.set({ units: next.units });
       if (!same(next.statuses, before.statuses)) store.set({ statuses: next.statuses });
       if (next.assets !== before.assets) load();

@@ -10,6 +10,7 @@
  * @property {import("./view.js").View} view
  * @property {string[]} units    filters in force, KATOTTG codes
  * @property {string[]} statuses filters in force, words
+ * @property {string} mapView    where the map looks, `lng,lat,zoom`; empty for all of the layer
  * @property {string | null} sel selected settlement
  * @property {number[]} place    days on which the selected settlement changes
  */
