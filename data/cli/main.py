@@ -33,6 +33,7 @@ COMMANDS = {
     "events": ("what happened, and how well it is verified", "data.cli.events"),
     "series": ("numbers of settlements by status, day by day", "data.cli.series"),
     "import": ("bring in another dataset as a layer (not yet available)", "data.cli.imports"),
+    "submissions": ("what people sent in: list, export, back up", "data.cli.submissions"),
     "layers": ("what is loaded: extent, counts, licence, attribution", "data.cli.layers"),
 }
 
@@ -53,7 +54,7 @@ class Parser(argparse.ArgumentParser):
 
 def overview() -> argparse.ArgumentParser:
     """Return the parser that knows the names of the commands and no more."""
-    commands = "\n".join(f"  {name:<10}{summary}" for name, (summary, _) in COMMANDS.items())
+    commands = "\n".join(f"  {name:<13}{summary}" for name, (summary, _) in COMMANDS.items())
     root = Parser(
         prog=PROGRAM,
         usage=f"{PROGRAM} COMMAND …",

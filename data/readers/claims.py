@@ -33,7 +33,7 @@ COLUMNS = (
 )
 
 #: Nobody claims ``unknown``: it is what remains where nobody says anything.
-_STATUSES = {
+CLAIMED_STATUSES = {
     status.word: status
     for status in (ControlStatus.UKRAINIAN, ControlStatus.OCCUPIED, ControlStatus.CONTESTED)
 }
@@ -49,17 +49,18 @@ def read_claims(seeds: Path, faults: list[SeedFault]) -> list[Claim]:
     claims = []
     for path, file in files_of(seeds, FOLDER, ".csv", faults):
         for fields in read_table(path, file, COLUMNS, faults):
-            claim = _claim(fields)
+            claim = claim_of(fields)
             claims.append(claim)
     return claims
 
 
-def _claim(fields: Fields) -> Claim:
+def claim_of(fields: Fields) -> Claim:
+    """Return the claim of one row; faults go where the fields send them."""
     claim = Claim(
         id=fields.identifier("id"),
         unit=fields.katottg("unit"),
         exclude=fields.katottg_list("except"),
-        status=fields.choice("status", _STATUSES),
+        status=fields.choice("status", CLAIMED_STATUSES),
         kind=fields.choice("kind", _KINDS),
         when=fields.when("when"),
         source=fields.identifier("source"),

@@ -26,8 +26,8 @@ REPORT_OPTIONAL = ("stance",)
 EXTRACTION_KEYS = ("story_id", "extracted_at")
 
 _TYPES = {kind.value: kind for kind in EventType}
-_STANCES = {stance.value: stance for stance in Stance}
-_TONES = {tone.value: tone for tone in Tone}
+STANCES = {stance.value: stance for stance in Stance}
+TONES = {tone.value: tone for tone in Tone}
 
 
 def read_events(seeds: Path, faults: list[SeedFault]) -> list[Event]:
@@ -71,9 +71,9 @@ def _event(record: Record) -> Event:
 def _report(record: Record) -> Report:
     return Report(
         source=record.fields.identifier("source"),
-        tone=record.fields.choice("tone", _TONES),
+        tone=record.fields.choice("tone", TONES),
         statement=text_of(record, "statement"),
-        stance=record.fields.choice("stance", _STANCES)
+        stance=record.fields.choice("stance", STANCES)
         if "stance" in record.fields
         else Stance.REPORTS,
     )

@@ -39,27 +39,28 @@ def read_sources(seeds: Path, faults: list[SeedFault]) -> list[Source]:
 
     Faulty ones are among them with stand-ins, so that what refers to them is not at fault as well.
     """
-    sources = []
-    for fields in read_table(seeds / FILE, FILE, COLUMNS, faults):
-        language = fields.text("language")
-        if language and not _LANGUAGE.fullmatch(language):
-            fields.fault("language", "is no language code", "write two letters of ISO 639-1")
-        source = Source(
-            id=fields.identifier("id"),
-            title=fields.text("title"),
-            publisher=fields.text("publisher"),
-            owner=fields.text("owner"),
-            side=fields.choice("side", {side.value: side for side in Side}),
-            kind=fields.choice("kind", {kind.value: kind for kind in SourceKind}),
-            reliability=fields.choice("reliability", {r.value: r for r in Reliability}),
-            url=_url(fields, "url", required=True),
-            archive_url=_url(fields, "archive_url", required=False),
-            published=fields.optional_day("published"),
-            language=language,
-            origin=fields.origin,
-        )
-        sources.append(source)
-    return sources
+    return [source_of(fields) for fields in read_table(seeds / FILE, FILE, COLUMNS, faults)]
+
+
+def source_of(fields: Fields) -> Source:
+    """Return the source of one row; faults go where the fields send them."""
+    language = fields.text("language")
+    if language and not _LANGUAGE.fullmatch(language):
+        fields.fault("language", "is no language code", "write two letters of ISO 639-1")
+    return Source(
+        id=fields.identifier("id"),
+        title=fields.text("title"),
+        publisher=fields.text("publisher"),
+        owner=fields.text("owner"),
+        side=fields.choice("side", {side.value: side for side in Side}),
+        kind=fields.choice("kind", {kind.value: kind for kind in SourceKind}),
+        reliability=fields.choice("reliability", {r.value: r for r in Reliability}),
+        url=_url(fields, "url", required=True),
+        archive_url=_url(fields, "archive_url", required=False),
+        published=fields.optional_day("published"),
+        language=language,
+        origin=fields.origin,
+    )
 
 
 def _url(fields: Fields, name: str, *, required: bool) -> str:

@@ -5,6 +5,7 @@ DataError
     ├── StorageError      the database cannot be reached, is full, or has another form
     ├── RefusedError      a submission is not taken; carries the reason as a word
     ├── InvalidError      a submission or a decision has faults; carries every one of them
+    ├── ProposalError     a proposal would not pass the checks of the evidence
     ├── OutdatedError     somebody else decided first
     ├── NotPossibleError  a decision does not fit the state of the submission
     ├── NotAllowedError   whoever decides is no editor
@@ -21,6 +22,8 @@ from data.errors import DataError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from data.errors import SeedFault
 
 
 class DeskError(DataError):
@@ -61,6 +64,14 @@ class InvalidError(DeskError):
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
         super().__init__("; ".join(f"{fault.field}: {fault.problem}" for fault in self.faults))
+
+
+class ProposalError(DeskError):
+    """What an editor wrote cannot become evidence. ``faults`` are those that `validate` would find."""
+
+    def __init__(self, faults: Iterable[SeedFault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(map(str, self.faults)))
 
 
 class OutdatedError(DeskError):
