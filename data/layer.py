@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,8 +12,6 @@ from data.recordjson import to_json
 from data.status import ControlStatus
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from data.history import History
     from data.ledger import Ledger
     from geo.gazetteer import Gazetteer

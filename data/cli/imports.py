@@ -1,32 +1,75 @@
-"""Bring in another dataset as a layer of its own, beside the ledger."""
+"""Bring in another dataset as a layer of its own, beside the ledger.
+
+Nothing is changed unless the whole import succeeds; the same files again change nothing. What is
+left out is listed in a report, file, line and reason. docs/importing.md has the formats.
+"""
 
 from __future__ import annotations
 
+import importlib
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data.errors import DataError
+from data.built import build_folder
+from data.cli.options import opened
+from data.importers.finish import require_name
+from data.importers.shelf import FOLDER, REPORT, versions_in_force
+from data.importers.shelving import put
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping
 
-#: What will be imported; the contract names these words.
-FORMATS = ("viina", "deepstate", "register", "geonames", "boundaries")
+    from data.importers.shelving import Finished
 
-
-class ImporterMissingError(DataError):
-    """An importer is announced, but does not exist yet."""
+#: Each kind of import and the module that reads it; the contract names these words.
+FORMATS = {
+    "viina": "data.importers.viina",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""
     parser.add_argument("kind", choices=FORMATS, metavar="|".join(FORMATS))
-    parser.add_argument("paths", nargs="+", metavar="PATH")
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="file, folder or ZIP")
     parser.add_argument("--name", metavar="LAYER", help="what to call the layer")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Say that the importer does not exist yet."""
-    raise ImporterMissingError(
-        f"import {arguments.kind} is not yet available; nothing was imported\n"
-        "what exists: the layer 'ledger', made by `python -m data build` from seeds/"
+    """Run the command."""
+    reader = importlib.import_module(FORMATS[arguments.kind])
+    if arguments.name is not None:
+        require_name(arguments.name)
+    store = opened(arguments)
+    build = build_folder(arguments.build)
+    layers = reader.read_layers(arguments.paths, arguments.name, store.gazetteer, build)
+    before = versions_in_force(build)
+    versions = put(build, layers)
+    for each in layers:
+        sys.stdout.write(_line(each, versions, before) + "\n")
+    _say_what_is_missing(
+        layers[0], build / FOLDER / layers[0].layer.name / versions[layers[0].layer.name]
     )
+    return 0
+
+
+def _line(finished: Finished, versions: Mapping[str, str], before: Mapping[str, str]) -> str:
+    layer = finished.layer
+    same = before.get(layer.name) == versions[layer.name]
+    return (
+        f"layer {layer.name} {versions[layer.name]} {'unchanged' if same else 'imported'}: "
+        f"{layer.covered:,} settlements, {layer.spells:,} spells, {layer.first} to {layer.last}; "
+        f"{layer.licence}"
+    )
+
+
+def _say_what_is_missing(finished: Finished, folder: Path) -> None:
+    """Say how much was left out, and where it is listed."""
+    counts = finished.counts
+    sys.stdout.write("".join(f"  {name:<22}{count:>14,}\n" for name, count in counts.items()))
+    if counts["rejected"] or counts["unjoined"]:
+        sys.stderr.write(
+            f"warning: {counts['rejected']:,} rows at fault and {counts['unjoined']:,} about places "
+            f"that the gazetteer does not have were left out; {folder / REPORT} lists them\n"
+        )

@@ -32,7 +32,7 @@ COMMANDS = {
     "diff": ("what changed between two days", "data.cli.diff"),
     "events": ("what happened, and how well it is verified", "data.cli.events"),
     "series": ("numbers of settlements by status, day by day", "data.cli.series"),
-    "import": ("bring in another dataset as a layer (not yet available)", "data.cli.imports"),
+    "import": ("bring in another dataset as a layer", "data.cli.imports"),
     "submissions": ("what people sent in: list, export, back up", "data.cli.submissions"),
     "layers": ("what is loaded: extent, counts, licence, attribution", "data.cli.layers"),
 }

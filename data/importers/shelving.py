@@ -61,7 +61,7 @@ def put(build: Path, finished: Sequence[Finished]) -> dict[str, str]:
 
 
 def _write(shelf: Path, finished: Finished) -> str:
-    """Write a version unless it is there; return its name."""
+    """Write a version unless it is there, undamaged; return its name."""
     files = {
         SPELLS: packed(finished.spells, finished.codes, finished.layer),
         ABOUT: _about(finished),
@@ -69,13 +69,17 @@ def _write(shelf: Path, finished: Finished) -> str:
     }
     version = digest(files.items())[:NAME_DIGITS]
     folder = shelf / finished.layer.name / version
-    if all((folder / name).is_file() for name in files):
+    if all(_holds(folder / name, content) for name, content in files.items()):
         return version
     with unfinished_folder(shelf / finished.layer.name) as unfinished:
         for name, content in files.items():
             write_atomic(unfinished / name, content)
         publish_folder(unfinished, folder)
     return version
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == content
 
 
 def _about(finished: Finished) -> bytes:

@@ -304,10 +304,10 @@ def test_series_counts_every_day_of_every_unit(run):
     assert "contested" not in document["units"][0]
 
 
-def test_import_says_that_it_is_to_come(run):
-    code, _, err = run("import", "viina", "somewhere.csv")
-    assert code == 1
-    assert "not yet available" in err.splitlines()[0]
+def test_import_refuses_what_is_not_there(run):
+    code, out, err = run("import", "viina", "somewhere.csv")
+    assert (code, out) == (1, "")
+    assert "no such file or folder" in err.splitlines()[0]
 
 
 def test_layers_in_words_and_json(run):

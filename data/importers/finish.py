@@ -1,0 +1,98 @@
+"""From what a dataset says to a layer that is ready for the shelf. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from data.importers.errors import ImportFault
+from data.importers.shelving import Finished
+from data.layer import Layer
+from data.layerspells import Stretches, day_of, spells_of
+from data.spell import Sides
+
+if TYPE_CHECKING:
+    from data.importers.report import Report
+    from geo.gazetteer import Gazetteer
+
+#: Names of layers: they are folders and stand in addresses.
+NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """Whose a dataset is, and under what terms; ``publishable`` as in :class:`data.layer.Layer`."""
+
+    title: str
+    licence: str
+    attribution: tuple[str, ...]
+    publishable: bool
+    sides: Sides
+
+
+def require_name(name: str) -> str:
+    """Return a name that a layer may have; raise ImportFault for another."""
+    if NAME.fullmatch(name) is None or name == "ledger":
+        raise ImportFault(
+            f"--name {name!r}",
+            "no name for a layer",
+            "use small letters, digits and hyphens, 40 at most, and not 'ledger'",
+        )
+    return name
+
+
+def finished(
+    said: Stretches,
+    *,
+    name: str,
+    terms: Terms,
+    days: tuple[int, int],
+    gazetteer: Gazetteer,
+    report: Report,
+    inputs: tuple[tuple[str, int], ...],
+) -> Finished:
+    """Return a layer with its description.
+
+    Parameters
+    ----------
+    said
+        Rows index the settlements of ``gazetteer``.
+    days
+        First and last day of the dataset, inside, from 1970-01-01.
+    """
+    spells = spells_of(said, last=days[1])
+    spoken = np.unique(spells.row)
+    positions = gazetteer.positions[spoken]
+    positions = positions[~np.isnan(positions[:, 0])]
+    corners = [positions.min(axis=0), positions.max(axis=0)] if len(positions) else []
+    layer = Layer(
+        name=name,
+        title=terms.title,
+        first=day_of(days[0]),
+        last=day_of(days[1]),
+        oblasts=tuple(
+            sorted({gazetteer.oblast_of(gazetteer.codes[row]).katottg for row in spoken})
+        ),
+        bbox=tuple(float(value) for corner in corners for value in corner),
+        covered=len(spoken),
+        placed=len(positions),
+        spells=len(spells.row),
+        claims=0,
+        sources=1,
+        events=0,
+        licence=terms.licence,
+        attribution=terms.attribution,
+        publishable=terms.publishable,
+    )
+    return Finished(
+        layer=layer,
+        sides=terms.sides,
+        inputs=inputs,
+        counts=report.counts,
+        codes=gazetteer.codes,
+        spells=spells,
+        report=report.as_csv(),
+    )
