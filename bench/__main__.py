@@ -1,5 +1,7 @@
 """``python -m bench [NAME…]``: run every module of this package that has ``rows()``; print one table.
 
+A module with more to tell than two times has ``notes()``: lines that are printed below its rows.
+
 Machines differ and are noisy, so only the ratios of one run mean anything; nothing here fails a test.
 """
 
@@ -37,6 +39,8 @@ def main(names: list[str]) -> int:
                 f"{row['peer_ms'] / row['ours_ms']:>8.1f}x  {row.get('peer', '')}",
                 flush=True,
             )
+        for line in getattr(module, "notes", list)():
+            print(line, flush=True)
     return 0
 
 

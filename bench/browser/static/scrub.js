@@ -1,0 +1,43 @@
+/**
+ * Scrub the timeline of the real page, one day a frame, as a hand on its slider does; count what the
+ * map's frame paints. The whole file is one function, handed to the page with its slider.
+ */
+(slider, turns) => {
+  const frame = document.querySelector("iframe[title*='st_folium']").contentWindow;
+  const map = frame.document.querySelector("[data-painted-day]");
+  let painted = 0;
+  const observer = new frame.MutationObserver(() => {
+    painted += 1;
+  });
+  observer.observe(map, { attributeFilter: ["data-painted-day"] });
+  const asked = frame.performance.getEntriesByType("resource").length;
+  const { port1, port2 } = new MessageChannel();
+  const frames = [];
+  const first = Number(slider.min) + 5;
+  return new Promise((resolve) => {
+    let turn = 0;
+    let frameBegan = 0;
+    const began = performance.now();
+    port1.onmessage = () => frames.push(performance.now() - frameBegan);
+    const tick = () => {
+      frameBegan = performance.now();
+      if (turn >= turns) {
+        const elapsedMs = frameBegan - began;
+        // The last step is painted a frame later, and its letting go belongs to no step.
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => {
+            observer.disconnect();
+            resolve({ turns, elapsedMs, painted, frames, requests: frame.performance.getEntriesByType("resource").length - asked });
+          }),
+        );
+        return;
+      }
+      requestAnimationFrame(tick);
+      slider.value = String(first + turn);
+      slider.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+      port2.postMessage(0);
+      turn += 1;
+    };
+    requestAnimationFrame(tick);
+  });
+}

