@@ -7,12 +7,16 @@ and in the browser. It receives constants and opaque ids; the browser fetches th
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import folium
 from branca.element import MacroElement
 from folium.template import Template
 from streamlit_folium import st_folium
+
+from dashboard.modules import map_modules
+from dashboard.tiles import configured
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,12 +57,14 @@ class StatusMap(MacroElement):
     def __init__(self, options: Mapping[str, object]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "StatusMap"
-        # Plain ASCII JSON without braces of a template: options are ids and words of ours.
-        self.options = json.dumps(options)
+        # Plain ASCII JSON without braces of a template: options are ids and words of ours, and what
+        # the configuration says of tiles. No "<" can end the script that they stand in.
+        self.options = json.dumps(options).replace("<", "\\u003c")
 
 
 def draw_map(session: Session) -> None:
     """Draw the map. The object is built anew on every run, with arguments that never change."""
+    tiles = configured()
     base = OfflineMap(
         location=START_LAT_LNG,
         zoom_start=START_ZOOM,
@@ -75,7 +81,9 @@ def draw_map(session: Session) -> None:
             "assets": f"/assets/{session.dataset}/",
             "channel": session.channel,
             "strings": "/strings.json",
+            "modules": map_modules(),
             "embed": session.embed,
+            "tiles": None if tiles is None else asdict(tiles),
             "view": None if session.start_view is None else session.start_view._asdict(),
         }
     ).add_to(base)

@@ -43,6 +43,14 @@ MAP: Catalogue = {
     "map.zoom.in": words("Zoom in", "Наблизити"),
     "map.zoom.out": words("Zoom out", "Віддалити"),
     "map.home": words("Show everything", "Показати все"),
+    "map.picture": words("Copy as an image", "Копіювати як зображення"),
+    "map.picture.copied": words("Image copied", "Зображення скопійовано"),
+    "map.picture.saved": words("Image saved as a file", "Зображення збережено у файл"),
+    "map.picture.failed": words("The image could not be made", "Не вдалося створити зображення"),
+    "map.picture.dataset": words(
+        "State of {date} by dataset {dataset}", "Стан на {date} за набором даних {dataset}"
+    ),
+    "map.tiles": words("Street map below", "Підкладка з вулицями"),
     "map.drawing": words("What is drawn", "Що показувати"),
     "map.drawing.auto": words("By zoom", "За масштабом"),
     "map.drawing.cells": words("Territory", "Територія"),

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
+from mapharness import harness, map_address  # noqa: F401  pytest finds fixtures by their names
 from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:

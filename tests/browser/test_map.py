@@ -2,28 +2,8 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import json
-import threading
-from pathlib import Path
-from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
-
 import pytest
-from xstatic.pkg import leaflet
-
-from dashboard.text_browser import BROWSER_STRINGS
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from playwright.sync_api import Page
-
-ROOT = Path(__file__).parents[2]
-HARNESS = "/tests/fixtures/map-harness.html"
-READY_MS = 15_000
-PAINTED = "#map[data-painted-day]"
+from mapharness import PAINTED, READY_MS, forget, heard, painted, post, wait_for_heard
 
 # A settlement with a name, well inside the map, and its pixel in the page.
 SOME_PLACE = """() => {
@@ -46,95 +26,6 @@ PIXELS = """() => {
   const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
   return data.reduce((sum, value, index) => (sum * 31 + value + index % 7) % 1000003, 7);
 }"""
-
-
-class _Files(http.server.SimpleHTTPRequestHandler):
-    def translate_path(self, path: str) -> str:
-        if path.startswith("/leaflet/"):
-            return str(Path(leaflet.BASE_DIR) / path.removeprefix("/leaflet/"))
-        return super().translate_path(path)
-
-    def do_GET(self) -> None:
-        answers = {"/strings.json": json.dumps(BROWSER_STRINGS).encode(), "/favicon.ico": b""}
-        body = answers.get(self.path)
-        if body is None:
-            super().do_GET()
-            return
-        self.send_response(200)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-_Files.extensions_map = {**_Files.extensions_map, ".mjs": "text/javascript"}
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    handler = functools.partial(_Files, directory=str(ROOT))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
-
-
-@pytest.fixture
-def harness(address, browser) -> Iterator[Callable[..., Page]]:
-    """Return a function that opens the harness; faults and requests to strangers fail the test."""
-    contexts = []
-    faults: list[str] = []
-    host = urlsplit(address).netloc
-
-    def requested(request) -> None:
-        if urlsplit(request.url).netloc not in {host, ""}:
-            faults.append(f"stray request: {request.url}")
-
-    def open_page(query: str = "day=199", *, wait: str = PAINTED, **options) -> Page:
-        context = browser.new_context(**{"viewport": {"width": 1100, "height": 760}, **options})
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("request", requested)
-        page.goto(f"{address}{HARNESS}?{query}")
-        page.wait_for_selector(wait, timeout=READY_MS)
-        if wait == PAINTED:
-            page.wait_for_function("window.harness.mounted !== undefined", timeout=READY_MS)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert faults == []
-
-
-def painted(page: Page) -> tuple[str, int]:
-    root = page.locator("#map")
-    return root.get_attribute("data-painted-day"), int(root.get_attribute("data-painted-count"))
-
-
-def post(page: Page, kind: str, **fields: object) -> None:
-    page.evaluate("([kind, fields]) => window.harness.channel.post(kind, fields)", [kind, fields])
-
-
-def heard(page: Page, kind: str) -> list[dict]:
-    return [each for each in page.evaluate("window.harness.heard") if each["type"] == kind]
-
-
-def wait_for_heard(page: Page, kind: str) -> dict:
-    page.wait_for_function(
-        "(kind) => window.harness.heard.some(({ type }) => type === kind)", arg=kind, timeout=5_000
-    )
-    return heard(page, kind)[-1]
-
-
-def forget(page: Page) -> None:
-    page.evaluate("window.harness.heard.length = 0")
 
 
 def test_the_first_paint_says_what_it_shows(harness):

@@ -6,6 +6,8 @@ import { DRAWINGS } from "./colours.js";
 const ICONS = Object.freeze({
   in: "M10 4v12M4 10h12",
   out: "M4 10h12",
+  picture: "M2.5 4.5h15v11h-15zM2.5 13l4.5-4.5 4 4 2-2 4.5 4.5M13.6 7.8v.2",
+  tiles: "M10 3l7.5 4-7.5 4-7.5-4zM2.5 10.5l7.5 4 7.5-4M2.5 13.8l7.5 4 7.5-4",
   home: "M10 2.5v3M10 14.5v3M2.5 10h3M14.5 10h3M10 5.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 1 0 0-9M10 9.9v.2",
 });
 
@@ -15,18 +17,34 @@ const ICONS = Object.freeze({
  * @param {() => void} options.onZoomIn
  * @param {() => void} options.onZoomOut
  * @param {() => void} options.onHome
+ * @param {() => void} options.onPicture
+ * @param {HTMLElement | null} options.tiles the button for tiles, where there are any
  * @returns {HTMLElement}
  */
-export function createViewButtons({ text, onZoomIn, onZoomOut, onHome }) {
-  const button = (/** @type {string} */ name, /** @type {string} */ label, /** @type {() => void} */ onclick) =>
-    el("button", { type: "button", class: "ctl-button", title: label, "aria-label": label, onclick }, icon(ICONS[name]));
+export function createViewButtons({ text, onZoomIn, onZoomOut, onHome, onPicture, tiles }) {
   return el(
     "div",
     { class: "ctl-buttons ctl-box" },
     button("in", text.say("map.zoom.in"), onZoomIn),
     button("out", text.say("map.zoom.out"), onZoomOut),
     button("home", text.say("map.home"), onHome),
+    button("picture", text.say("map.picture"), onPicture),
+    tiles,
   );
+}
+
+/**
+ * @param {import("../shared/text.js").Text} text
+ * @param {() => void} onToggle
+ * @returns {HTMLElement} to be pressed and released
+ */
+export function createTilesButton(text, onToggle) {
+  return button("tiles", text.say("map.tiles"), onToggle);
+}
+
+/** @returns {HTMLElement} */
+function button(/** @type {string} */ name, /** @type {string} */ label, /** @type {() => void} */ onclick) {
+  return el("button", { type: "button", class: "ctl-button", title: label, "aria-label": label, onclick }, icon(ICONS[name]));
 }
 
 /**

@@ -3,7 +3,7 @@
 import { createText } from "../shared/text.js";
 import { el } from "../shared/dom.js";
 import { addToCorner } from "./corner.js";
-import { createDrawingSwitch, createViewButtons } from "./buttons.js";
+import { createDrawingSwitch, createTilesButton, createViewButtons } from "./buttons.js";
 import { createHeadline } from "./headline.js";
 import { createLegend } from "./legend.js";
 import { createScale } from "./scale.js";
@@ -14,6 +14,8 @@ export const NARROW_PX = 640;
 /**
  * @typedef {object} Actions
  * @property {() => void} onHome
+ * @property {() => void} onPicture
+ * @property {() => void} onTiles
  * @property {(drawing: string) => void} onDrawing
  * @property {(category: string) => void} onToggleStatus
  * @property {(open: boolean) => void} onLegendOpen
@@ -23,6 +25,8 @@ export const NARROW_PX = 640;
  * @property {(date: string, day: number) => void} showDay
  * @property {(summary: import("./snapshot.js").Summary) => void} count
  * @property {(statuses: string[]) => void} choose
+ * @property {(on: boolean) => void} showTiles
+ * @property {() => Pick<import("./picture.js").PictureParts, "headline" | "legend" | "scale">} read
  * @property {() => import("./labels.js").Box[]} covered what the controls cover, CSS pixels of the map
  * @property {() => void} remove
  */
@@ -30,11 +34,12 @@ export const NARROW_PX = 640;
 /**
  * @param {any} L Leaflet 1.9
  * @param {any} map
- * @param {{strings: Record<string, string>, lang: string, theme: string, drawing: string, legendOpen: boolean}} look
+ * @param {{strings: Record<string, string>, lang: string, theme: string, drawing: string, legendOpen: boolean,
+ *   tilesBy: string | null}} look `tilesBy`: whom tiles are owed to, where there are any
  * @param {Actions} actions
  * @returns {Controls}
  */
-export function createControls(L, map, { strings, lang, theme, drawing, legendOpen }, actions) {
+export function createControls(L, map, { strings, lang, theme, drawing, legendOpen, tilesBy }, actions) {
   const text = createText(strings, lang);
   const narrow = map.getContainer().clientWidth < NARROW_PX;
   const headline = createHeadline();
@@ -49,13 +54,17 @@ export function createControls(L, map, { strings, lang, theme, drawing, legendOp
     onOpen: actions.onLegendOpen,
   });
   const scale = createScale(map, text);
+  const tilesButton = tilesBy === null ? null : createTilesButton(text, actions.onTiles);
   const buttons = createViewButtons({
     text,
     onZoomIn: () => map.zoomIn(),
     onZoomOut: () => map.zoomOut(),
     onHome: actions.onHome,
+    onPicture: actions.onPicture,
+    tiles: tilesButton,
   });
-  const attribution = el("div", { class: "ctl-attribution" }, text.say(narrow ? "map.attribution.short" : "map.attribution"));
+  const owed = text.say(narrow ? "map.attribution.short" : "map.attribution");
+  const attribution = el("div", { class: "ctl-attribution" }, owed);
 
   const takenOff = [
     addToCorner(L, map, "topleft", headline.element),
@@ -72,6 +81,11 @@ export function createControls(L, map, { strings, lang, theme, drawing, legendOp
     showDay: (date, day) => headline.show(date, text.say("map.day", { n: text.number(day + 1) })),
     count: legend.count,
     choose: legend.choose,
+    showTiles(on) {
+      tilesButton?.setAttribute("aria-pressed", String(on));
+      attribution.textContent = on ? `${owed} · ${tilesBy}` : owed;
+    },
+    read: () => ({ headline: headline.read(), legend: legend.rows(), scale: scale.read() }),
     covered: () => boxesWithin(map.getContainer(), [headline.element, legend.element, buttons, choice, scale.element, attribution]),
     remove() {
       map.off("move zoom", scale.update);

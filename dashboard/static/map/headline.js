@@ -6,6 +6,7 @@ import { el } from "../shared/dom.js";
  * @typedef {object} Headline
  * @property {HTMLElement} element
  * @property {(date: string, detail: string) => void} show
+ * @property {() => {date: string, detail: string}} read
  */
 
 /** @returns {Headline} */
@@ -15,6 +16,7 @@ export function createHeadline() {
   const element = el("div", { class: "ctl-headline" }, date, detail);
   return {
     element,
+    read: () => ({ date: date.textContent ?? "", detail: detail.textContent ?? "" }),
     show(dateText, detailText) {
       if (date.textContent !== dateText) date.textContent = dateText;
       if (detail.textContent !== detailText) detail.textContent = detailText;

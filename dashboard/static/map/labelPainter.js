@@ -7,7 +7,7 @@ import { AREA_ANCHORS, placeLabels, POINT_ANCHORS } from "./labels.js";
 import { isNamedAt } from "./labelSource.js";
 import { discRadiusPx } from "./stamp.js";
 
-const FONT_FAMILY = '"Source Sans 3", "Source Sans Pro", "Source Sans", system-ui, "DejaVu Sans", sans-serif';
+export const FONT_FAMILY = '"Source Sans 3", "Source Sans Pro", "Source Sans", system-ui, "DejaVu Sans", sans-serif';
 const POINT_RADIUS_PX = 2.2;
 const RIVER_GAP_PX = 4;
 /** Square pixels of the view per label: few while the whole layer is seen, more when close. */

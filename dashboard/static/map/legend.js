@@ -25,6 +25,7 @@ const REMARKS = Object.freeze([
  * @typedef {object} Legend
  * @property {HTMLElement} element
  * @property {(summary: import("./snapshot.js").Summary) => void} count
+ * @property {() => {swatch: HTMLCanvasElement, label: string, count: string}[]} rows as they are now
  * @property {(statuses: string[]) => void} choose marks the entries that filter
  */
 
@@ -58,6 +59,7 @@ export function createLegend({ text, theme, open, footer, onToggle, onOpen }) {
       setText(unplaced, text.say("map.unplaced.n", { n: text.number(summary.unplaced) }));
       unplaced.hidden = summary.unplaced === 0;
     },
+    rows: () => [...entries, ...remarks].map(({ element }) => rowOf(element)),
     choose(statuses) {
       for (const { category, element } of entries) {
         element.setAttribute("aria-pressed", String(statuses.includes(category)));
@@ -90,6 +92,11 @@ function remarkRow({ name, code, count }, text, theme) {
     number,
   );
   return { count, element, number };
+}
+
+function rowOf(/** @type {HTMLElement} */ element) {
+  const textOf = (/** @type {string} */ name) => element.querySelector(`.ctl-legend-${name}`)?.textContent ?? "";
+  return { swatch: /** @type {HTMLCanvasElement} */ (element.querySelector("canvas")), label: textOf("label"), count: textOf("count") };
 }
 
 function foldButton(text, body, open, onOpen) {

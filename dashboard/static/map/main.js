@@ -28,6 +28,7 @@ const WAIT_FOR_DAY_MS = 400;
  * @property {string} [theme] "light" or "dark" until `prefs` come; default: what the browser prefers
  * @property {number} [day] day index until a `day` comes; default: the last
  * @property {{lng: number, lat: number, zoom: number}} [view] where to look; default: the whole layer
+ * @property {import("./tiles.js").TileSettings | null} [tiles] raster tiles that the reader may switch on
  * @property {boolean} [embed] the map stands alone: its legend starts folded
  * @property {import("./files.js").FirstFiles} [files] if somebody has asked for them already
  *
@@ -76,7 +77,7 @@ export async function mount(map, options) {
     notice.show(say("map.loading"), "busy");
     channel.post("hello");
     const [model] = await Promise.all([loadModel(options.files ?? fetchFirstFiles(options.assets, aborter.signal)), heardDay]);
-    mounted.app = new MapApp(globalThis.L, map, model, { state, strings: options.strings, channel, view: options.view });
+    mounted.app = new MapApp(globalThis.L, map, model, { state, strings: options.strings, channel, view: options.view, tiles: options.tiles, flash: notice.flash });
     notice.clear();
     await furnish(mounted.app, model.history.count, options.assets, aborter.signal, fail);
   } catch (error) {
@@ -139,6 +140,7 @@ function initialState(options, container) {
     drawing: "auto",
     filters: { units: [], statuses: [] },
     selected: null,
+    tiles: false,
     legendOpen: !options.embed && container.clientWidth >= NARROW_PX,
   };
 }

@@ -19,7 +19,7 @@ const FLASH_MS = 1_600;
  */
 export function createNotice(container) {
   const element = el("div", { class: "ctl-notice", hidden: true });
-  const flash = el("div", { class: "ctl-flash", "aria-hidden": "true", hidden: true });
+  const flash = el("div", { class: "ctl-flash", role: "status", hidden: true });
   container.append(element, flash);
   let timer = 0;
   return {

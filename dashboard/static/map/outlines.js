@@ -39,14 +39,15 @@ export function drawHairlines({ context, view, palette }, cells, strength) {
 /**
  * @param {Scene} scene
  * @param {import("./base.js").Base} base
+ * @param {{ground: boolean}} options whether to lay the ground around the layer, and water
  */
-export function drawBase(scene, base) {
+export function drawBase(scene, base, { ground }) {
   const { context, view, palette } = scene;
   const around = base.oblasts.filter((unit) => !unit.focus);
   const focus = base.oblasts.filter((unit) => unit.focus);
-  fill(scene, around, palette.ground);
+  if (ground) fill(scene, around, palette.ground);
   strokeUnits(scene, around, palette.line, 1);
-  fill(scene, base.water, palette.water);
+  if (ground) fill(scene, base.water, palette.water);
   strokeUnits(scene, base.water, palette.water, 1.2);
   strokeUnits(scene, base.rivers, withAlpha(palette.land, 0.5), riverWidthPx(view.zoom) + 1.6);
   strokeUnits(scene, base.rivers, palette.river, riverWidthPx(view.zoom));

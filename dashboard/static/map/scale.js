@@ -9,7 +9,7 @@ const MAX_WIDTH_PX = 110;
 /**
  * @param {any} map Leaflet map
  * @param {import("../shared/text.js").Text} text
- * @returns {{element: HTMLElement, update: () => void}}
+ * @returns {{element: HTMLElement, update: () => void, read: () => {label: string, widthPx: number}}}
  */
 export function createScale(map, text) {
   const label = el("span", { class: "ctl-scale-label" });
@@ -23,5 +23,6 @@ export function createScale(map, text) {
     bar.style.width = `${widthPx}px`;
   };
   update();
-  return { element: el("div", { class: "ctl-scale" }, label, bar), update };
+  const read = () => ({ label: label.textContent ?? "", widthPx: Number.parseFloat(bar.style.width) });
+  return { read, element: el("div", { class: "ctl-scale" }, label, bar), update };
 }

@@ -23,6 +23,7 @@ const MAX_LINE_PIXEL_RATIO = 2;
  * @property {string} theme "light" or "dark"
  * @property {"en" | "uk"} lang
  * @property {string} drawing one of DRAWINGS
+ * @property {boolean} tiles whether a picture of the ground lies below
  */
 
 export class StatusMap {
@@ -125,6 +126,18 @@ export class StatusMap {
     return this._frame.view ? this._painter.placeAt(this._frame.toView(containerPoint)) : -1;
   }
 
+  /**
+   * Draw what is shown now.
+   *
+   * @param {CanvasRenderingContext2D} context in CSS pixels of the map's container
+   */
+  drawOn(context) {
+    const { x, y } = this._frame.toView({ x: 0, y: 0 });
+    for (const canvas of Object.values(this._frame.canvases)) {
+      context.drawImage(canvas, -x, -y, Number.parseFloat(canvas.style.width), Number.parseFloat(canvas.style.height));
+    }
+  }
+
   /** @param {string} label the picture in words */
   describe(label) {
     const canvas = this._frame.canvases.status;
@@ -163,7 +176,7 @@ export class StatusMap {
     drawHairlines(scene, this.model.cells, blendAt(this.look.drawing, view.zoom).cells);
     const base = this._base;
     if (base) {
-      drawBase(scene, base);
+      drawBase(scene, base, { ground: !this.look.tiles });
       if (this._chosen) strokeUnits(scene, [...base.oblasts, ...base.raions, ...base.hromadas].filter(this._chosen), scene.palette.accent, 2.4);
     }
     if (named) this._drawNames(scene);
