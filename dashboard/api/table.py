@@ -11,16 +11,36 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from dashboard.api import html
+from dashboard.api.answers import answer
+from dashboard.api.collections import COLLECTION_RESOURCES
 from dashboard.api.files import FILES
+from dashboard.api.landing import LANDING
+from dashboard.api.links import HTML, OPENAPI, base, link
+from dashboard.api.openapi import openapi
 from dashboard.api.problems import handlers, problem
+from dashboard.api.resource import Resource
 from dashboard.api.sharing import OpenToAll
-from dashboard.loading import store
+from dashboard.loading import store as opened
 from data.errors import DataError
+from data.export.geojson import dump
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-RESOURCES = (*FILES,)
+    from data.store import Store
+
+#: Questions that the description shows, all of them answered.
+EXAMPLES = (
+    "snapshot.geojson?date=2022-09-05&raion=Kupiansk",
+    "snapshot.csv?date=2022-09-10&known_as_of=2022-09-10",
+    "diff.geojson?from=2022-09-05&to=2022-09-15",
+    "spells.gpkg?raion=Izium",
+    "units.geojson?by=raion&date=2022-09-05",
+    "events.json?from=2022-09-01&to=2022-09-15&tier=verified",
+    "series.csv?by=raion&from=2022-09-01&to=2022-09-15",
+    "collections/settlements/items?bbox=37,49,38,50&datetime=2022-09-05&f=html",
+)
 
 #: Bodies below this many bytes travel as they are.
 SMALLEST_ZIPPED = 1_000
@@ -28,10 +48,64 @@ SMALLEST_ZIPPED = 1_000
 ZIP_LEVEL = 6
 
 
+def openapi_document(request: Request, store: Store) -> Response:
+    """Describe the API by OpenAPI 3.0."""
+    return answer(
+        request,
+        store,
+        lambda: dump(openapi(RESOURCES, base(request))) + b"\n",
+        media_type=OPENAPI,
+    )
+
+
+def description(request: Request, store: Store) -> Response:
+    """Describe the API for people, with examples."""
+    rows = [
+        {
+            "path": f"/api{resource.path}",
+            "what": resource.summary,
+            "parameter": each.name,
+            "about": each.about,
+            "required": "yes" if each.required else "",
+            "values": ", ".join(each.words),
+        }
+        for resource in RESOURCES
+        for each in (*resource.parts, *resource.allowed)
+    ]
+    here = base(request)
+    told = {
+        "rows": rows,
+        "links": [link("example", f"{here}/{each}", f"/api/{each}", "GET") for each in EXAMPLES],
+    }
+    title = "Control history: the API"
+    return answer(request, store, lambda: html.page(title, told), media_type=html.MEDIA_TYPE)
+
+
+RESOURCES = (
+    *LANDING,
+    Resource(
+        path="/openapi.json",
+        operation="openapi",
+        group="features",
+        respond=openapi_document,
+        answers={OPENAPI: "Document"},
+    ),
+    Resource(
+        path="/description",
+        operation="description",
+        group="features",
+        respond=description,
+        answers={HTML: None},
+    ),
+    *COLLECTION_RESOURCES,
+    *FILES,
+)
+
+
 def health(_request: Request) -> JSONResponse:
     """Say whether the server can answer, and from which dataset."""
     try:
-        current = store()
+        current = opened()
     except DataError as error:
         return problem(503, str(error))
     return JSONResponse(
