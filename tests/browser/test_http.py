@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import urllib.error
 import urllib.request
@@ -71,6 +72,9 @@ def test_a_bad_parameter_is_a_problem_document_that_says_what_is_allowed(server,
     "path",
     [
         "/api/nothing",
+        "/api/snapshot.docx",
+        "/api/collections/cities",
+        "/api/collections/settlements/items/UA1",
         "/api/history/UA1.json",
         "/assets/0000/history.bin",
         "/app/map/nothing.js",
@@ -84,6 +88,24 @@ def test_unknown_paths_are_not_the_page(server, path):
     assert status in {400, 404}
     assert "text/html" not in headers.get("content-type", "")
     assert b"<html" not in body.lower()
+
+
+def test_every_way_into_the_api_is_the_api(server):
+    for path in ("/api", "/api/", "/api/collections", "/api/openapi.json"):
+        status, headers, body = get(server + path)
+        assert status == 200
+        assert "json" in headers["content-type"]
+        assert json.loads(body)
+
+
+def test_large_answers_travel_compressed_once(server):
+    address = f"{server}/api/snapshot.geojson?date=2022-09-05"
+    _, plain, body = get(address)
+    _, packed, zipped = get(address, {"Accept-Encoding": "gzip"})
+    assert packed["content-encoding"] == "gzip"
+    assert gzip.decompress(zipped) == body
+    assert packed["etag"] == plain["etag"]
+    assert packed["access-control-allow-origin"] == "*"
 
 
 def test_assets_stay_in_the_cache_for_ever(server):

@@ -1,0 +1,71 @@
+"""The examples of docs/api.md, run against the app."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+DOCUMENT = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
+ADDRESS = "http://localhost:8501"
+
+
+def blocks(language):
+    return re.findall(rf"^```{language}\n(.*?)^```", DOCUMENT, re.MULTILINE | re.DOTALL)
+
+
+COMMANDS = [line for block in blocks("sh") for line in block.splitlines()]
+GOOD = [line for line in COMMANDS if "colour=red" not in line and "02-30" not in line]
+
+
+def curl(line, server, folder):
+    """Run a line of the document and return what it wrote."""
+    words = shlex.split(line.replace(ADDRESS, server))
+    assert words[0] == "curl"
+    if shutil.which("curl") is None:
+        pytest.skip("there is no curl on this machine")
+    done = subprocess.run(words, cwd=folder, capture_output=True, check=True)
+    return (folder / words[words.index("-o") + 1]).read_bytes() if "-o" in words else done.stdout
+
+
+@pytest.mark.parametrize("line", GOOD)
+def test_curl(line, server, tmp_path):
+    body = curl(line, server, tmp_path)
+    assert b'"status":4' not in body
+    assert len(body) > 200
+
+
+@pytest.mark.parametrize("line", [line for line in COMMANDS if line not in GOOD])
+def test_curl_shows_problems(line, server, tmp_path):
+    assert json.loads(curl(line, server, tmp_path))["status"] == 400
+
+
+@pytest.mark.parametrize("code", blocks("python"))
+def test_python(code, server, tmp_path):
+    script = tmp_path / "example.py"
+    script.write_text(code.replace(ADDRESS, server), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-W", "error", str(script)],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip()
+
+
+def test_addresses_of_the_r_example_are_answered(server):
+    (code,) = blocks("r")
+    paths = re.findall(r'paste0\(api, "([^"]+)"\)', code)
+    assert len(paths) == 2
+    for path in paths:
+        with urllib.request.urlopen(f"{server}/api{path}", timeout=30) as answer:
+            assert answer.status == 200
