@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from dashboard import api, tiles
+from dashboard import api, framing, tiles
 from dashboard.api.assets import HashedAssets
 from dashboard.text_browser import BROWSER_STRINGS
 
@@ -33,17 +33,18 @@ POLICY = (
     "font-src 'self' data:",
     "connect-src 'self' ws: wss:",
     "frame-src 'self'",
-    "frame-ancestors 'self'",
+    "frame-ancestors {ancestors}",
     "object-src 'none'",
     "base-uri 'self'",
 )
 
 
-def security_headers(source: Tiles | None) -> list[tuple[bytes, bytes]]:
-    """Return the headers of every response; pictures may come from the tiles' host as well."""
+def security_headers(source: Tiles | None, ancestors: str) -> list[tuple[bytes, bytes]]:
+    """Return the headers of a response; pictures may come from the tiles' host as well."""
     allowed = "" if source is None else f" {source.origin}"
+    policy = "; ".join(POLICY).format(tiles=allowed, ancestors=ancestors)
     return [
-        (b"content-security-policy", "; ".join(POLICY).format(tiles=allowed).encode()),
+        (b"content-security-policy", policy.encode()),
         (b"x-content-type-options", b"nosniff"),
         # Tile servers ask for a referrer, so it is not left out.
         (b"referrer-policy", b"strict-origin-when-cross-origin"),
@@ -53,22 +54,26 @@ def security_headers(source: Tiles | None) -> list[tuple[bytes, bytes]]:
 class SecurityHeaders:
     """ASGI middleware that adds the security headers which Streamlit does not send."""
 
-    def __init__(self, app: ASGIApp, tiles: Tiles | None = None) -> None:
+    def __init__(
+        self, app: ASGIApp, tiles: Tiles | None = None, ancestors: str = framing.OURSELVES
+    ) -> None:
         self._app = app
-        self._headers = security_headers(tiles)
+        self._headers = security_headers(tiles, framing.OURSELVES)
+        self._framed = security_headers(tiles, ancestors)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and add our headers to the start of its response."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        ours = self._framed if framing.may_be_framed(scope) else self._headers
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 present = {name.lower() for name, _ in message["headers"]}
                 message["headers"] = [
                     *message["headers"],
-                    *(header for header in self._headers if header[0] not in present),
+                    *(header for header in ours if header[0] not in present),
                 ]
             await send(message)
 
@@ -82,7 +87,7 @@ def strings(_request: Request) -> Response:
 
 def middleware() -> list[Middleware]:
     """Return the middleware of ``st.App``."""
-    return [Middleware(SecurityHeaders, tiles=tiles.configured())]
+    return [Middleware(SecurityHeaders, tiles=tiles.configured(), ancestors=framing.ancestors())]
 
 
 def routes() -> list[BaseRoute]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from dashboard.framing import is_embed
 from dashboard.loading import store
 from dashboard.state import MapView, ViewState, map_view_of, read_state, write_state
 
@@ -80,7 +83,7 @@ def open_session() -> Session:
         state, notices = read_state(params, store())
         session = Session(
             channel=f"control-{secrets.token_hex(8)}",
-            embed=params.get("embed", [""])[-1] == "true" or "1" in params.get("embed", []),
+            embed=_embedded(),
             state=state,
             seq=1,
             start_view=map_view_of(state.view),
@@ -107,7 +110,17 @@ def write_url(session: Session) -> None:
     st.query_params.from_dict({**kept, **wanted})
 
 
-FOREIGN_PARAMETERS = ("embed", "embed_options")
+def _embedded() -> bool:
+    """Tell whether the page stands in somebody else's frame.
+
+    ``st.query_params`` keeps ``embed`` to itself, and ``st.context`` knows of no value but ``true``.
+    """
+    run = get_script_run_ctx()
+    return run is not None and is_embed(parse_qs(run.query_string).get("embed", []))
+
+
+# The last two are what the submit page is about; no state of the view.
+FOREIGN_PARAMETERS = ("embed", "embed_options", "event", "place")
 
 
 def _ours(params: dict[str, list[str]]) -> dict[str, list[str]]:

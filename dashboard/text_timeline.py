@@ -78,6 +78,7 @@ TIMELINE: Catalogue = {
     "timeline.status.liberated": words("Liberated", "Звільнено"),
     "timeline.status.ukrainian": words("Ukrainian", "Під контролем України"),
     "timeline.status.unknown": words("No evidence", "Немає даних"),
+    "timeline.whole_page": words("Open the whole page", "Відкрити всю сторінку"),
     "timeline.copy_link": words("Copy link", "Копіювати посилання"),
     "timeline.copied": words("Link copied", "Посилання скопійовано"),
     "timeline.download.geojson": words(

@@ -16,7 +16,10 @@ LONGEST_VIEW = 60  # characters of "lng,lat,zoom"
 
 
 def draw() -> None:
-    """Draw the three parts; CSS places the panel beside the map, or under the timeline on phones."""
+    """Draw the three parts; CSS places the panel beside the map, or under the timeline on phones.
+
+    In somebody else's frame there is no panel, and the timeline links to the whole page.
+    """
     session = open_session()
     with st.container(key="ctl_stage"):
         with st.container(key="ctl_map"):
@@ -24,8 +27,9 @@ def draw() -> None:
         # In the order of the Tab key: the timeline is worth more than sixty cards away.
         with st.container(key="ctl_timeline"):
             _timeline()
-        with st.container(key="ctl_panel"):
-            panel(session)
+        if not session.embed:
+            with st.container(key="ctl_panel"):
+                panel(session)
 
 
 @st.fragment

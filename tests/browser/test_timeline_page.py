@@ -55,3 +55,18 @@ def test_a_link_restores_the_view_and_back_moves_the_map_there(visit):
     visit.page.go_back()
     visit.page.wait_for_url(re.compile("v=37"), timeout=10_000)
     scale.get_by_text(near).wait_for(timeout=10_000)
+
+
+def test_an_embedded_map_is_map_and_timeline_with_a_way_to_the_whole_page(visit):
+    visit.page.set_viewport_size({"width": 900, "height": 600})
+    frame = visit.open(f"/?date={DAY}&embed=1")
+    visit.wait_for_day(DAY)
+    assert visit.page.get_by_placeholder(re.compile("Search")).count() == 0
+    assert visit.page.locator(".ctl-panel").count() == 0
+    strip = visit.page.locator(".ctl-timeline").bounding_box()
+    assert strip["y"] + strip["height"] <= 601
+    assert frame.evaluate("innerWidth") >= 890
+    commit(visit, "ArrowRight", "2022-09-06")
+    assert "embed=1" in visit.page.url
+    whole = visit.page.get_by_role("link", name="Open the whole page")
+    assert whole.get_attribute("href") == f"{visit.address}/?date=2022-09-06"

@@ -52,6 +52,19 @@ export function snapshotHref(api, format, date, { units = [], statuses = [], set
 export const historyHref = (api, katottg) => `${api}/history/${encodeURIComponent(katottg)}.json`;
 
 /**
+ * The whole page behind an embedded map, showing the same.
+ *
+ * @param {string} href
+ * @param {Parameters<typeof shareHref>[1]} shown
+ * @returns {string}
+ */
+export function wholeHref(href, shown) {
+  const url = new URL(shareHref(href, shown));
+  for (const key of ["embed", "embed_options"]) url.searchParams.delete(key);
+  return url.href;
+}
+
+/**
  * File name that a download gets.
  *
  * @param {string} date

@@ -2,7 +2,7 @@
 
 import { rangeText } from "../shared/dates.js";
 import { el, icon } from "../shared/dom.js";
-import { shareHref, snapshotHref, snapshotName } from "../shared/links.js";
+import { shareHref, snapshotHref, snapshotName, wholeHref } from "../shared/links.js";
 import { ICONS } from "./icons.js";
 import { commandButton } from "./transport.js";
 import { spanOf } from "./window.js";
@@ -12,9 +12,10 @@ import { spanOf } from "./window.js";
  * @param {object} options
  * @param {string} options.api
  * @param {(katottg: string) => string} options.unitName
+ * @param {boolean} options.embed       the map stands in somebody else's frame
  * @param {() => string} options.href   address of the page, read when the link is copied
  */
-export function createAside(context, { api, unitName, href }) {
+export function createAside(context, { api, unitName, embed, href }) {
   const { text, calendar, store, run } = context;
   const chips = el("div", { class: "ctl-chips" });
   const said = el("span", { class: "ctl-said", role: "status" });
@@ -36,6 +37,11 @@ export function createAside(context, { api, unitName, href }) {
     icon(ICONS.link),
     el("span", {}, text.say("timeline.copy_link")),
   );
+  const whole = el(
+    "a",
+    { class: "ctl-button ctl-whole-page", target: "_blank", rel: "noopener", hidden: !embed },
+    text.say("timeline.whole_page"),
+  );
   const help = el(
     "button",
     {
@@ -52,6 +58,7 @@ export function createAside(context, { api, unitName, href }) {
     "div",
     { class: "ctl-aside" },
     chips,
+    whole,
     copy,
     ...downloads.map(({ link }) => link),
     help,
@@ -90,6 +97,7 @@ export function createAside(context, { api, unitName, href }) {
         link.href = snapshotHref(api, format, date, state);
         link.download = snapshotName(date, format);
       }
+      if (embed) whole.href = wholeHref(href(), { date, ...state });
       const facts = [state.window, state.units, state.statuses];
       if (facts.every((fact, at) => fact === shown[at])) return;
       shown = facts;

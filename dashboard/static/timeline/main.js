@@ -16,6 +16,7 @@
  * @property {Record<string, string>} unit_names  their names in the reader's language
  * @property {string[]} statuses filters: status words
  * @property {string | null} sel
+ * @property {boolean} [embed]   the map stands in somebody else's frame
  * @property {string} view       where the map looks, `lng,lat,zoom`; empty for all of the data
  */
 
@@ -94,6 +95,7 @@ export function mount(parent, { data, setStateValue }) {
       files,
       api: data.api,
       unitName,
+      embed: data.embed === true,
       conductor,
     });
   }

@@ -21,15 +21,17 @@ import { createSpoken } from "./spoken.js";
  * @param {import("./load.js").Files} options.files
  * @param {string} options.api
  * @param {(katottg: string) => string} options.unitName
+ * @param {boolean} options.embed
  * @param {ReturnType<typeof import("./conductor.js").createConductor>} options.conductor
  */
-export function createView({ root, store, text, calendar, days, files, api, unitName, conductor }) {
+export function createView(options) {
+  const { root, store, text, calendar, days, files, api, unitName, embed, conductor } = options;
   const sheet = createSheet(text);
   const run = (/** @type {string} */ command) =>
     command === "help" ? sheet.toggle() : conductor.run(command);
   const context = { store, text, calendar, days, run };
   const transport = createTransport(context);
-  const aside = createAside(context, { api, unitName, href: () => location.href });
+  const aside = createAside(context, { api, unitName, embed, href: () => location.href });
   const spoken = createSpoken(context);
   const strip = createStrip(context, {
     file: files.timeline,
@@ -51,6 +53,7 @@ export function createView({ root, store, text, calendar, days, files, api, unit
     strip.setSeries(series, whole && units.length > 0);
   };
   const row = el("div", { class: "ctl-row" }, transport.lead, transport.tools, aside.root);
+  root.classList.toggle("ctl-embedded", embed);
   root.replaceChildren(row, strip.root, sheet.root, spoken.root);
 
   const show = (/** @type {boolean} */ viewChanged) => {
