@@ -232,6 +232,9 @@ def _described(request: Request, store: Store, each: Collection) -> dict[str, An
 
 def _extent(store: Store, each: Collection) -> list[float]:
     """Return west, south, east, north around the features of a collection."""
+    layer = store.layers[Filters().layer]
+    if each.by_code and layer.bbox:
+        return list(layer.bbox)
     found = pages.bounds(each.ask(store, Question(limit=may.MOST_LIMIT)).features)
     return found or [-180.0, -90.0, 180.0, 90.0]
 

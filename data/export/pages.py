@@ -14,7 +14,7 @@ import shapely
 
 from data.export import geojson
 from data.export.columns import place_columns, spell_columns
-from data.export.events import EventQuery, events_table
+from data.export.events import EventQuery, chosen, events_table
 from data.export.series import chosen_categories
 from data.export.spells import spell_record, spells_within
 from data.export.units import units_table
@@ -90,12 +90,11 @@ def settlements(store: Store, asked: Question) -> Page:
     spells = spells_within(history, rows, asked.filters, start=days[0], end=days[1])
     matched, first = np.unique(history.settlement[spells], return_index=True)
     bounds = np.append(first, len(spells))
-    chosen = range(len(matched))[asked.window]
     shot = store.snapshot(
         days[1], Filters(layer=asked.filters.layer, known_as_of=asked.filters.known_as_of)
     )[0]
     features = []
-    for at in chosen:
+    for at in range(len(matched))[asked.window]:
         row = int(matched[at])
         now = spell_columns(
             history, int(shot.spell[row]), disagreement=bool(shot.disagreement[row])
@@ -130,13 +129,10 @@ def events(store: Store, asked: Question) -> Page:
         statuses=filters.statuses,
         known_as_of=filters.known_as_of,
     )
-    table = events_table(
-        store.events(query),
-        {},
-        store.archive(filters.known_as_of),
-        store.known_events(filters.known_as_of)[1],
-        known_as_of=filters.known_as_of,
-    )
+    archive = store.archive(filters.known_as_of)
+    known, verifications = store.known_events(filters.known_as_of)
+    found = chosen(known, query, archive, verifications)
+    table = events_table(found, {}, archive, verifications, known_as_of=filters.known_as_of)
     return _page(table, asked)
 
 
