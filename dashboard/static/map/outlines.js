@@ -4,6 +4,8 @@ import { withAlpha } from "../shared/palette.js";
 import { worldBox } from "./projection.js";
 
 const HROMADAS_FROM_ZOOM = 9;
+/** Points of a line that are nearer to each other than this are drawn as one. */
+const LEAST_STEP_PX = 0.6;
 /** Cells narrower than this on average get no hairlines: lines would be all that one sees. */
 const HAIRLINE_FROM_CELL_PX = 7;
 
@@ -88,9 +90,15 @@ function fill({ context, view }, units, colour) {
 }
 
 function trace(context, { xs, ys }, { worldPx, left, top }) {
+  const step = LEAST_STEP_PX / worldPx;
+  const end = xs.length - 1;
+  let last = 0;
   context.moveTo(xs[0] * worldPx - left, ys[0] * worldPx - top);
-  for (let index = 1; index < xs.length; index += 1) {
+  for (let index = 1; index <= end; index += 1) {
+    // From afar most points lie within the same pixel; the last one closes the line.
+    if (index < end && Math.abs(xs[index] - xs[last]) < step && Math.abs(ys[index] - ys[last]) < step) continue;
     context.lineTo(xs[index] * worldPx - left, ys[index] * worldPx - top);
+    last = index;
   }
 }
 

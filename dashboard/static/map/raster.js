@@ -1,6 +1,6 @@
 /**
  * The raster of a view: the id buffer, the mask, and the pixels. Rebuilt when the view changes; a day
- * is one pass `pixels[p] = colours[styles[ids[p]] | mask[p]]` over the rectangle that changed.
+ * is one pass `pixels[p] = colours[styles[ids[p]] | mask[p]]` over the part that changed.
  */
 
 import { patternTile } from "../shared/patterns.js";
@@ -62,14 +62,14 @@ export class Raster {
   }
 
   /**
-   * Colour a rectangle.
+   * Colour a rectangle; all that has a settlement lies within `extent`.
    *
    * @param {Uint32Array} pixels width × height
    * @param {Uint16Array} styles of every settlement
    * @param {Uint32Array} colours the colour table
-   * @param {Rectangle} [rectangle] default: everything
+   * @param {Rectangle} [rectangle]
    */
-  colour(pixels, styles, colours, { left, top, right, bottom } = this.whole()) {
+  colour(pixels, styles, colours, { left, top, right, bottom } = this.extent) {
     const { ids, mask, width } = this;
     for (let row = top; row < bottom; row += 1) {
       const end = row * width + right;
@@ -79,26 +79,36 @@ export class Raster {
     }
   }
 
-  /** @returns {Rectangle} */
-  whole() {
-    return { left: 0, top: 0, right: this.width, bottom: this.height };
+  /**
+   * Colour what some settlements' pixels lie in: their boxes one by one, or the rectangle around them
+   * all where the boxes are more pixels than that.
+   *
+   * @param {Uint32Array} pixels width × height
+   * @param {Uint16Array} styles of every settlement
+   * @param {Uint32Array} colours the colour table
+   * @param {number[]} places
+   * @returns {Rectangle} holds every pixel that was coloured; empty if its right is not beyond its left
+   */
+  recolour(pixels, styles, colours, places) {
+    const around = nowhere();
+    // Before the first view there is nothing to colour.
+    if (this.reach === undefined) return around;
+    const boxes = places.map((place) => this._boxOf(place)).filter(hasPixels);
+    let area = 0;
+    for (const box of boxes) {
+      area += (box.right - box.left) * (box.bottom - box.top);
+      widen(around, box);
+    }
+    const isSparse = area < (around.right - around.left) * (around.bottom - around.top);
+    for (const box of isSparse ? boxes : [around]) this.colour(pixels, styles, colours, box);
+    return around;
   }
 
-  /**
-   * The least rectangle that holds one and all pixels of a settlement.
-   *
-   * @param {Rectangle} rectangle is widened; an empty one has its right before its left
-   * @param {number} place
-   */
-  widen(rectangle, place) {
-    const { reach } = this;
+  /** @returns {Rectangle} */
+  _boxOf(place) {
     const at = 4 * place;
-    // Before the first view, and for settlements out of sight, there is nothing to paint.
-    if (reach === undefined || reach[at] >= reach[at + 2] || reach[at + 1] >= reach[at + 3]) return;
-    if (reach[at] < rectangle.left) rectangle.left = reach[at];
-    if (reach[at + 1] < rectangle.top) rectangle.top = reach[at + 1];
-    if (reach[at + 2] > rectangle.right) rectangle.right = reach[at + 2];
-    if (reach[at + 3] > rectangle.bottom) rectangle.bottom = reach[at + 3];
+    const { reach } = this;
+    return { left: reach[at], top: reach[at + 1], right: reach[at + 2], bottom: reach[at + 3] };
   }
 
   _resize(width, height) {
@@ -134,6 +144,7 @@ export class Raster {
     const scale = view.worldPx * this.pixelRatio;
     const [shiftX, shiftY] = [view.left * this.pixelRatio, view.top * this.pixelRatio];
     this.reach = new Int32Array(4 * cells.count);
+    this.extent = nowhere();
     for (const place of visible) {
       const at = 4 * place;
       const loose = cells.isEmpty(place);
@@ -144,6 +155,7 @@ export class Raster {
       this.reach[at + 1] = Math.max(Math.floor((loose ? y : boxes[at + 1]) * scale - shiftY - around), 0);
       this.reach[at + 2] = Math.min(Math.ceil((loose ? x : boxes[at + 2]) * scale - shiftX + around) + 1, width);
       this.reach[at + 3] = Math.min(Math.ceil((loose ? y : boxes[at + 3]) * scale - shiftY + around) + 1, height);
+      widen(this.extent, this._boxOf(place));
     }
   }
 
@@ -162,6 +174,28 @@ export class Raster {
       stampMark(this, place, placeX[place] * scale - left, placeY[place] * scale - top, markPx);
     }
   }
+}
+
+/** @returns {Rectangle} empty: its right is not beyond its left */
+function nowhere() {
+  return { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+}
+
+/** @param {Rectangle} box */
+function hasPixels({ left, top, right, bottom }) {
+  return left < right && top < bottom;
+}
+
+/**
+ * @param {Rectangle} around grows
+ * @param {Rectangle} box to hold as well, unless it is empty
+ */
+function widen(around, box) {
+  if (!hasPixels(box)) return;
+  if (box.left < around.left) around.left = box.left;
+  if (box.top < around.top) around.top = box.top;
+  if (box.right > around.right) around.right = box.right;
+  if (box.bottom > around.bottom) around.bottom = box.bottom;
 }
 
 function isInside(box, x, y) {

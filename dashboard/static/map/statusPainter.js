@@ -1,4 +1,4 @@
-/** Paints the snapshot on its canvas: everything per view, and only the rectangle that changed per day. */
+/** Paints the snapshot on its canvas: everything per view, and only what changed per day. */
 
 import { colourTable, blendAt } from "./colours.js";
 import { fitCanvas } from "./frame.js";
@@ -28,9 +28,11 @@ export class StatusPainter {
     performance.mark("ctl-view-start");
     fitCanvas(canvas, view, pixelRatio);
     this._raster.rebuild(view, pixelRatio, blend.discs > 0);
-    this._colours = colourTable(palette, this._codes, blend);
+    this._mixColours(palette, blend);
     this._takeImage(canvas);
-    this._paint(this._raster.whole());
+    this._pixels.fill(0);
+    this._raster.colour(this._pixels, this._snapshot.styles, this._colours);
+    this._put({ left: 0, top: 0, right: canvas.width, bottom: canvas.height });
     tellDuration("ctl-view");
   }
 
@@ -42,9 +44,10 @@ export class StatusPainter {
    */
   show(day) {
     performance.mark("ctl-day-start");
-    const dirty = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
-    const summary = this._snapshot.show(day, (place) => this._raster.widen(dirty, place));
-    if (dirty.left < dirty.right) this._paint(dirty);
+    /** @type {number[]} */
+    const changed = [];
+    const summary = this._snapshot.show(day, (place) => changed.push(place));
+    this._put(this._raster.recolour(this._pixels, this._snapshot.styles, this._colours, changed));
     tellDuration("ctl-day");
     return summary;
   }
@@ -60,6 +63,14 @@ export class StatusPainter {
     return place !== -1 && this._snapshot.shows(place) ? place : -1;
   }
 
+  /** The table stays while one only moves: mixing it anew would cost as much as filling the cells. */
+  _mixColours(palette, blend) {
+    const [last, { cells, discs }] = [this._mixed, blend];
+    if (last?.palette === palette && last.cells === cells && last.discs === discs) return;
+    this._mixed = { palette, cells, discs };
+    this._colours = colourTable(palette, this._codes, blend);
+  }
+
   /** @param {HTMLCanvasElement} canvas */
   _takeImage(canvas) {
     if (this._image?.width === canvas.width && this._image.height === canvas.height) return;
@@ -71,10 +82,8 @@ export class StatusPainter {
   }
 
   /** @param {import("./raster.js").Rectangle} part */
-  _paint(part) {
-    this._raster.colour(this._pixels, this._snapshot.styles, this._colours, part);
-    const { left, top, right, bottom } = part;
-    this._context.putImageData(this._image, 0, 0, left, top, right - left, bottom - top);
+  _put({ left, top, right, bottom }) {
+    if (left < right) this._context.putImageData(this._image, 0, 0, left, top, right - left, bottom - top);
   }
 }
 
