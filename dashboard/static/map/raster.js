@@ -32,6 +32,9 @@ export class Raster {
     this.none = ground.cells.count;
     this.width = 0;
     this.height = 0;
+    /** Where each settlement's pixels lie: left, top, right, bottom. */
+    this.reach = new Int32Array(4 * ground.cells.count);
+    this.extent = nowhere();
   }
 
   /**
@@ -91,13 +94,11 @@ export class Raster {
    */
   recolour(pixels, styles, colours, places) {
     const around = nowhere();
-    // Before the first view there is nothing to colour.
-    if (this.reach === undefined) return around;
     const boxes = places.map((place) => this._boxOf(place)).filter(hasPixels);
     let area = 0;
     for (const box of boxes) {
       area += (box.right - box.left) * (box.bottom - box.top);
-      widen(around, box);
+      widen(around, box.left, box.top, box.right, box.bottom);
     }
     const isSparse = area < (around.right - around.left) * (around.bottom - around.top);
     for (const box of isSparse ? boxes : [around]) this.colour(pixels, styles, colours, box);
@@ -137,25 +138,26 @@ export class Raster {
     return visible;
   }
 
-  /** Where a settlement's pixels lie: left, top, right, bottom. A step paints only where something changed. */
+  /** Find where each settlement's pixels lie: a step paints only where something changed. */
   _measureReach(view, visible) {
     const { cells, placeX, placeY, size } = this._ground;
     const { width, height } = this;
     const scale = view.worldPx * this.pixelRatio;
     const [shiftX, shiftY] = [view.left * this.pixelRatio, view.top * this.pixelRatio];
-    this.reach = new Int32Array(4 * cells.count);
+    const { boxes } = cells;
+    const { reach } = this;
     this.extent = nowhere();
+    reach.fill(0);
     for (const place of visible) {
       const at = 4 * place;
       const loose = cells.isEmpty(place);
       const around = loose ? discRadiusPx(size[place], view.zoom) * this.pixelRatio : 0;
       const [x, y] = [placeX[place], placeY[place]];
-      const { boxes } = cells;
-      this.reach[at] = Math.max(Math.floor((loose ? x : boxes[at]) * scale - shiftX - around), 0);
-      this.reach[at + 1] = Math.max(Math.floor((loose ? y : boxes[at + 1]) * scale - shiftY - around), 0);
-      this.reach[at + 2] = Math.min(Math.ceil((loose ? x : boxes[at + 2]) * scale - shiftX + around) + 1, width);
-      this.reach[at + 3] = Math.min(Math.ceil((loose ? y : boxes[at + 3]) * scale - shiftY + around) + 1, height);
-      widen(this.extent, this._boxOf(place));
+      reach[at] = Math.max(Math.floor((loose ? x : boxes[at]) * scale - shiftX - around), 0);
+      reach[at + 1] = Math.max(Math.floor((loose ? y : boxes[at + 1]) * scale - shiftY - around), 0);
+      reach[at + 2] = Math.min(Math.ceil((loose ? x : boxes[at + 2]) * scale - shiftX + around) + 1, width);
+      reach[at + 3] = Math.min(Math.ceil((loose ? y : boxes[at + 3]) * scale - shiftY + around) + 1, height);
+      widen(this.extent, reach[at], reach[at + 1], reach[at + 2], reach[at + 3]);
     }
   }
 
@@ -186,16 +188,13 @@ function hasPixels({ left, top, right, bottom }) {
   return left < right && top < bottom;
 }
 
-/**
- * @param {Rectangle} around grows
- * @param {Rectangle} box to hold as well, unless it is empty
- */
-function widen(around, box) {
-  if (!hasPixels(box)) return;
-  if (box.left < around.left) around.left = box.left;
-  if (box.top < around.top) around.top = box.top;
-  if (box.right > around.right) around.right = box.right;
-  if (box.bottom > around.bottom) around.bottom = box.bottom;
+/** Let a rectangle grow to hold another, unless that is empty. */
+function widen(around, left, top, right, bottom) {
+  if (left >= right || top >= bottom) return;
+  if (left < around.left) around.left = left;
+  if (top < around.top) around.top = top;
+  if (right > around.right) around.right = right;
+  if (bottom > around.bottom) around.bottom = bottom;
 }
 
 function isInside(box, x, y) {
