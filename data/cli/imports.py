@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 #: Each kind of import and the module that reads it; the contract names these words.
 FORMATS = {
     "viina": "data.importers.viina",
+    "deepstate": "data.importers.deepstate",
 }
 
 
