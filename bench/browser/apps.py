@@ -48,7 +48,7 @@ def ours(browser: Browser) -> dict[str, float]:
         began = time.perf_counter()
         seen.page.goto(address)
         handle = seen.page.wait_for_selector("iframe[title*='st_folium']", timeout=WAIT_MS)
-        frame = handle.content_frame()
+        frame = handle.content_frame() if handle else None
         assert frame is not None
         frame.wait_for_selector("[data-painted-day]", timeout=WAIT_MS)
         first_ms = (time.perf_counter() - began) * 1e3

@@ -23,6 +23,8 @@ from data.payload.container import decode
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from playwright.sync_api import Browser
+
 ROOT = Path(__file__).parents[2]
 PAGES = Path(__file__).parent / "static"
 
@@ -124,7 +126,7 @@ def _take(results: Results, figures: list[Figures]) -> None:
             results.figures[contender.name, contender.count] = each
 
 
-def _streamlit(results: Results, browser: chromium.Browser, leaflet_address: str) -> None:
+def _streamlit(results: Results, browser: Browser, leaflet_address: str) -> None:
     for name, run in (
         ("ours in Streamlit", lambda: apps.ours(browser)),
         ("st_folium rebuilt", lambda: apps.slider(browser, leaflet_address)),

@@ -42,7 +42,7 @@ def timestamped(world: World) -> bytes:
         )
         for point, colour, start, end in _spells(world)
     ]
-    plugin = TimestampedGeoJson(
+    plugin = TimestampedGeoJson(  # type: ignore[no-untyped-call]
         {"type": "FeatureCollection", "features": features},
         duration="PT1H",
         add_last_point=False,
@@ -72,7 +72,7 @@ def timeline(world: World) -> bytes:
     )
     plugin.add_to(page)
     slider = TimelineSlider(auto_play=False, enable_playback=False, show_ticks=False)
-    slider.add_timelines(plugin).add_to(page)
+    slider.add_timelines(plugin).add_to(page)  # type: ignore[no-untyped-call]
     step = f"(day) => {slider.get_name()}.setTime({FIRST_MS} + day * {DAY_MS})"
     return _page(page, plugin, slider, days=str(payload.DAYS), set_day=step)
 

@@ -51,7 +51,7 @@ class Figures:
 
 def ratio(ours: Figures, other: Figures, name: str, other_name: str | None = None) -> float:
     """Return the median, over the rounds that both took part in, of ours by the other's."""
-    pairs = zip(ours.values[name], other.values[other_name or name], strict=False)
+    pairs = zip(ours.values.get(name, []), other.values.get(other_name or name, []), strict=False)
     found = [mine / theirs for mine, theirs in pairs if theirs]
     return median(found) if found else float("nan")
 
