@@ -459,3 +459,23 @@ def test_targets_are_wide_enough_for_fingers(harness):
         ".filter(([, width, height]) => width < 40 || height < 40)"
     )
     assert boxes == []
+
+
+def test_a_finger_that_scrolls_the_page_from_the_strip_leaves_the_day(harness):
+    page = harness(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    box = page.locator(".ctl-plot").bounding_box()
+    x, y = box["x"] + 0.8 * box["width"], box["y"] + 40
+    touch = page.context.new_cdp_session(page)
+
+    def finger(kind: str, *points: dict[str, float]) -> None:
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": list(points)})
+
+    finger("touchStart", {"x": x, "y": y})
+    for step in range(1, 13):
+        finger("touchMove", {"x": x, "y": y - 25 * step})
+        page.wait_for_timeout(16)
+    finger("touchEnd")
+    page.wait_for_timeout(SETTLED_MS)
+    assert page.evaluate("scrollY") > 100
+    assert index(page) == 198
+    assert sent(page) == []

@@ -57,6 +57,30 @@ def test_a_link_restores_the_view_and_back_moves_the_map_there(visit):
     scale.get_by_text(near).wait_for(timeout=10_000)
 
 
+def test_screen_readers_hear_day_and_counts_at_rest_and_nothing_while_playing(visit):
+    visit.open(f"/?date={DAY}")
+    spoken = visit.page.locator(".ctl-spoken")
+    assert spoken.get_attribute("role") == "status"
+    sentence = re.compile(r"^5 September 2022: \d+ occupied, \d+ contested, .*without evidence\.$")
+    visit.page.wait_for_function(
+        "() => [...document.querySelectorAll('*')].some((node) =>"
+        " node.shadowRoot?.querySelector('.ctl-spoken')?.textContent)"
+    )
+    before = spoken.text_content()
+    assert sentence.match(before)
+    visit.slider().focus()
+    visit.page.keyboard.press("l")
+    play = visit.page.locator("[data-command='play']")
+    play.click()
+    visit.page.wait_for_timeout(1500)
+    assert spoken.text_content() == before
+    play.click()
+    visit.page.wait_for_timeout(1500)
+    day = visit.slider().get_attribute("aria-valuetext")
+    assert day != "5 September 2022"
+    assert spoken.text_content().startswith(f"{day}: ")
+
+
 def test_an_embedded_map_is_map_and_timeline_with_a_way_to_the_whole_page(visit):
     visit.page.set_viewport_size({"width": 900, "height": 600})
     frame = visit.open(f"/?date={DAY}&embed=1")

@@ -8,6 +8,7 @@ import { clamp, createCalendar } from "../shared/days.js";
 import { el, linkStyles } from "../shared/dom.js";
 import { fetchJson } from "../shared/files.js";
 import { applyPalette } from "../shared/palette.js";
+import { onPaper } from "../shared/paper.js";
 import { createText } from "../shared/text.js";
 import { defaultWindow, spanOf } from "../timeline/window.js";
 import { createStage } from "./stage.js";
@@ -101,6 +102,10 @@ export function mount(parent, { data }) {
   });
   channel.on("select", ({ katottg }) => take(/** @type {string | null} */ (katottg)));
   channel.on("hover", ({ katottg }) => stage?.point(/** @type {string[]} */ (katottg)));
+  const stopPaper = onPaper(
+    () => applyPalette(root, "light"),
+    () => applyPalette(root, data.theme),
+  );
   channel.post("hello");
   load();
 
@@ -115,6 +120,7 @@ export function mount(parent, { data }) {
     destroy() {
       gone = true;
       stage?.destroy();
+      stopPaper();
       channel.close();
       root.replaceChildren();
     },

@@ -11,22 +11,37 @@ export function createSpoken({ text, calendar, store }) {
   const root = el("p", { class: "ctl-spoken", role: "status" });
   /** @type {any} */
   let timer = null;
+  /** @type {{day: number, counts: Record<string, number>} | null} */
+  let painted = null;
+
+  function speakSoon() {
+    clearTimeout(timer);
+    if (store.get().playing || !painted) return;
+    timer = setTimeout(speak, QUIET_MS, painted);
+  }
+
+  /** @param {{day: number, counts: Record<string, number>}} painted */
+  function speak({ day, counts }) {
+    const numbers = Object.entries(counts).map(([name, n]) => [name, text.number(n)]);
+    const date = dayText(calendar.date(day), text.lang);
+    root.textContent = text.say("timeline.spoken", { day: date, ...Object.fromEntries(numbers) });
+  }
+
+  // The last day of playing was painted while it played.
+  const forget = store.subscribe((_, changed) => {
+    if (changed.has("playing")) speakSoon();
+  });
+
   return {
     root,
-    /** @param {{day: number, counts: Record<string, number>}} painted */
-    hear({ day, counts }) {
-      clearTimeout(timer);
-      if (store.get().playing) return;
-      timer = setTimeout(() => {
-        const values = Object.fromEntries(
-          Object.entries(counts).map(([name, n]) => [name, text.number(n)]),
-        );
-        root.textContent = text.say("timeline.spoken", {
-          day: dayText(calendar.date(day), text.lang),
-          ...values,
-        });
-      }, QUIET_MS);
+    /** @param {{day: number, counts: Record<string, number>}} message */
+    hear(message) {
+      painted = message;
+      speakSoon();
     },
-    destroy: () => clearTimeout(timer),
+    destroy() {
+      forget();
+      clearTimeout(timer);
+    },
   };
 }

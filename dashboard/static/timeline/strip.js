@@ -36,6 +36,7 @@ const NEAR_PX = 5;
 export function createStrip(context, { file, events, onInput, onRelease, onPhase }) {
   const { store, text, calendar, days } = context;
   const canvas = el("canvas", { class: "ctl-canvas", "aria-hidden": "true" });
+  let pressedOn = 0;
   const slider = /** @type {HTMLInputElement} */ (
     el("input", {
       type: "range",
@@ -45,10 +46,19 @@ export function createStrip(context, { file, events, onInput, onRelease, onPhase
       max: days - 1,
       step: 1,
       "aria-label": text.say("timeline.day"),
+      onpointerdown: () => {
+        pressedOn = store.get().day;
+      },
+      onpointercancel: takeBack,
       oninput: () => onInput(slider.valueAsNumber),
       onchange: () => onRelease(slider.valueAsNumber),
     })
   );
+  /** A finger that scrolls the page began on the strip and moved the thumb: back with it. */
+  function takeBack() {
+    onInput(pressedOn);
+    onRelease(pressedOn);
+  }
   const frame = el("div", { class: "ctl-frame" }, slider);
   const tip = createTip(context);
   const plot = /** @type {HTMLElement} */ (el("div", { class: "ctl-plot" }, canvas));
