@@ -35,7 +35,7 @@ def begin_run(candidate: Evidence, before: Run, items: Sequence[Evidence], rules
     dating = _dating_claims(candidate, same, limit, rules)
     if dating:
         narrow = dating + _endings(before, dating, items, rules)
-        run = _from_changes(before, items, _refining(narrow, same, rules) or narrow)
+        run = _from_changes(before, items, _refining(narrow, same, before, rules) or narrow)
     else:
         run = _from_states(candidate, before, items)
     within = [i for i in same if candidate.state <= i.state < limit]
@@ -85,12 +85,17 @@ def _endings(
     ]
 
 
-def _refining(dating: Sequence[Evidence], same: Sequence[Evidence], rules: Rules) -> list[Evidence]:
+def _refining(
+    dating: Sequence[Evidence], same: Sequence[Evidence], before: Run, rules: Rules
+) -> list[Evidence]:
     """Return wider *since* claims that fall within what imprecise narrower ones leave open.
 
     "In September" about a village and "between 8 and 11 September" about its hromada do not
-    contradict each other; together they say the latter.
+    contradict each other; together they say the latter. "By January 2025" leaves open all the years
+    before, but the hromada's "since March 2022" is another change: the one that came before
+    ``before``.
     """
+    nearest = min(i.best for i in dating) - rules.same_change_days
     earliest, latest = max(i.earliest for i in dating), min(i.latest for i in dating)
     if latest - earliest < rules.imprecise_days:
         return []
@@ -99,6 +104,7 @@ def _refining(dating: Sequence[Evidence], same: Sequence[Evidence], rules: Rules
         for i in same
         if i.is_change
         and i.level < dating[0].level
+        and max(nearest, before.start) < i.best
         and earliest <= i.earliest
         and i.latest <= latest
         and i.latest - i.earliest < latest - earliest

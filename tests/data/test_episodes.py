@@ -239,6 +239,20 @@ CASES = {
             "2022-09-09 [2022-09-08..2022-09-10] ukrainian",
         ],
     ),
+    "an open date is not dated by the change of years before": (
+        [
+            BASELINE,
+            "hromada occupied since 2022-03-01 by press",
+            "hromada ukrainian since 2022-09-10 by press",
+            "settlement occupied since ../2025-01-22 by agency",
+        ],
+        [
+            "2022-02-24 ukrainian",
+            "2022-03-01 occupied",
+            "2022-09-10 ukrainian",
+            "2025-01-22 [2022-09-11..2025-01-22] occupied",
+        ],
+    ),
     "a narrow claim of a few days is dated by nobody else": (
         [
             BASELINE,
