@@ -10,6 +10,7 @@ import numpy as np
 from data.claim import ClaimKind
 from data.export.geojson import dump
 from data.recordjson import to_json
+from data.rules import RULES
 from data.status import ControlStatus
 from data.titles import titles
 
@@ -75,13 +76,16 @@ def events_file(
 def changes_by_event(history: History, ledger: Ledger) -> dict[str, list[dict[str, Any]]]:
     """Return the changes of status that claims tie to events: ``katottg, from, to, day``.
 
-    A later sighting that an event carries supports a spell without having begun it, and is none.
+    A later sighting that an event carries supports a spell without having begun it, and is none. A
+    claim about a whole unit or with an open date agrees with changes of other days, too: a change
+    that cannot lie on a day of the event is not the event's.
     """
     event_of = {
         claim.id: claim.event
         for claim in ledger.claims
         if claim.event is not None and claim.kind in CHANGING_KINDS
     }
+    when_of = {event.id: event.when for event in ledger.events}
     carried = np.array([name in event_of for name in history.claim_ids], dtype=np.bool_)
     counts = np.diff(history.claim_offsets)
     spells = np.unique(np.repeat(np.arange(len(counts)), counts)[carried[history.claim_index]])
@@ -96,10 +100,22 @@ def changes_by_event(history: History, ledger: Ledger) -> dict[str, list[dict[st
             "to": ControlStatus(history.status[spell]).word,
             "day": int(history.start[spell]),
         }
+        first_day, last_day = int(history.start_earliest[spell]), int(history.start_latest[spell])
         events = {event_of[name] for name in history.claims_of(spell) if name in event_of}
         for event in sorted(events):
-            found[event].append(change)
+            begins, ends = _days_of(when_of[event], history.first)
+            if first_day <= ends and begins <= last_day:
+                found[event].append(change)
     return dict(found)
+
+
+def _days_of(when: UncertainDate, first: date) -> tuple[int, int]:
+    """Return first and last day index of an event; an open side reaches the days of agreement."""
+    days = RULES.agreement_days
+    best = (when.best - first).days
+    begins = best - days if when.earliest is None else (when.earliest - first).days
+    ends = best + days if when.latest is None else (when.latest - first).days
+    return begins, ends
 
 
 def verification_members(verification: Verification) -> dict[str, Any]:
