@@ -20,8 +20,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--from", metavar="D", dest="start", help="default: the first day")
     parser.add_argument("--to", metavar="D", dest="end", help="default: the last day")
     add_filters(parser)
-    parser.add_argument("--type", choices=[str(kind) for kind in EventType], metavar="T")
-    parser.add_argument("--tier", choices=[str(tier) for tier in Tier], metavar="T")
+    for name, words in (("--type", list(EventType)), ("--tier", list(Tier))):
+        parser.add_argument(name, choices=list(map(str, words)), metavar="T", help=", ".join(words))
     add_output(parser, (*FORMATS, "json"))
 
 

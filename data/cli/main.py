@@ -7,6 +7,7 @@ import importlib
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
+from data.cli.examples import epilog
 from data.cli.options import UsageError, folders
 from data.errors import DataError
 from data.output import discard_stdout
@@ -35,6 +36,7 @@ COMMANDS = {
     "import": ("bring in another dataset as a layer", "data.cli.imports"),
     "submissions": ("what people sent in: list, export, back up", "data.cli.submissions"),
     "layers": ("what is loaded: extent, counts, licence, attribution", "data.cli.layers"),
+    "completion": ("a script that completes these commands in a shell", "data.cli.completion"),
 }
 
 DESCRIPTION = """\
@@ -73,6 +75,7 @@ def command_parser(name: str) -> argparse.ArgumentParser:
     command = Parser(
         prog=f"{PROGRAM} {name}",
         description=module.__doc__,
+        epilog=epilog(PROGRAM, name),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
         parents=[folders()],

@@ -48,13 +48,27 @@ def add_filters(parser: argparse.ArgumentParser) -> None:
     """Add the filter options of the contract."""
     group = parser.add_argument_group(
         "filters",
-        "Units of one level add up, levels narrow each other. O, R, H, S: a KATOTTG code, or a "
-        "name in any spelling. Without any, the oblasts that the evidence is about.",
+        "Each may be given again: units of one level add up, levels narrow each other.\n"
+        "O, R, H, S: a KATOTTG code, or a name in any spelling. Without any unit, the\n"
+        "oblasts that the evidence is about.",
     )
     for level in Level:
         letter = str(level)[0].upper()
-        group.add_argument(f"--{level}", action="append", default=[], metavar=letter)
-    group.add_argument("--status", action="append", default=[], choices=STATUS_WORDS, metavar="S")
+        group.add_argument(
+            f"--{level}",
+            action="append",
+            default=[],
+            metavar=letter,
+            help="only this settlement" if level is Level.SETTLEMENT else f"only in this {level}",
+        )
+    group.add_argument(
+        "--status",
+        action="append",
+        default=[],
+        choices=STATUS_WORDS,
+        metavar="S",
+        help=f"{', '.join(STATUS_WORDS)}; ukrainian includes liberated",
+    )
     group.add_argument("--layer", default=LEDGER_LAYER, metavar="L", help=f"default {LEDGER_LAYER}")
     add_known_as_of(group)
 
