@@ -242,6 +242,30 @@ FACTS: list[Fact] = [
         ("2024-02-15", OCCUPIED, "krokhmalne-occ-since-2024-01-20-zaxid-2024-01-21-krokhmalne"),
     ),
     *_facts(
+        "Zapadne",
+        "UA63080050140097441",
+        (
+            "2022-12-01",
+            UKRAINIAN,
+            "dvorichanska-hromada-ua-since-2022-09-12-nv-2025-01-14-dvorichna",
+        ),
+        ("2025-03-01", OCCUPIED, "zapadne-occ-since-by-2025-01-22-kyivpost-2025-01-22-zapadne"),
+    ),
+    *_facts(
+        "Volokhiv Yar",
+        "UA63040010130019033",
+        (
+            "2022-09-01",
+            OCCUPIED,
+            "balakliiska-hromada-occ-since-2022-03-02-to-2022-03-03-slk-2022-06-03-100-days",
+        ),
+        (
+            "2022-09-08",
+            UKRAINIAN,
+            "volokhiv-yar-ua-since-by-2022-09-07-cnn-2022-09-08-volokhiv-yar",
+        ),
+    ),
+    *_facts(
         "Dvorichna",
         "UA63080050010081319",
         ("2022-10-01", UKRAINIAN, "dvorichna-ua-since-2022-09-12-nv-2025-01-14-dvorichna"),
