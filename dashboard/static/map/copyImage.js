@@ -1,4 +1,4 @@
-/** Copies what is seen as an image, with what it needs to be understood elsewhere. */
+/** What is seen as an image, with what it needs to be understood elsewhere: copied, or for paper. */
 
 import { paletteOf } from "../shared/palette.js";
 import { drawPicture } from "./picture.js";
@@ -6,28 +6,40 @@ import { drawPicture } from "./picture.js";
 const MAX_PIXEL_RATIO = 2;
 
 /**
- * @param {object} what
- * @param {import("./controls.js").Controls} what.controls
- * @param {import("./statusMap.js").StatusMap} what.status
- * @param {{x: number, y: number}} what.size of the map, CSS pixels
- * @param {string} what.theme
- * @param {string} what.date ISO
- * @param {string} what.dataset
+ * @typedef {object} Shown
+ * @property {import("./controls.js").Controls} controls
+ * @property {import("./statusMap.js").StatusMap} status
+ * @property {{x: number, y: number}} size of the map, CSS pixels
+ * @property {string} theme
+ * @property {string} date ISO
+ * @property {string} dataset
+ */
+
+/**
+ * @param {Shown} shown
+ * @returns {HTMLCanvasElement}
+ */
+export function pictureOf({ controls, status, size, theme, date, dataset }) {
+  const { text } = controls;
+  return drawPicture({
+    ...controls.read(),
+    widthPx: size.x,
+    heightPx: size.y,
+    pixelRatio: Math.min(Math.max(globalThis.devicePixelRatio || 1, 1), MAX_PIXEL_RATIO),
+    palette: paletteOf(theme),
+    drawMap: (context) => status.drawOn(context),
+    credits: [text.say("map.attribution"), text.say("map.picture.dataset", { date, dataset })],
+  });
+}
+
+/**
+ * @param {Shown} shown
  * @returns {Promise<string>} what has become of it, in words
  */
-export async function copyImage({ controls, status, size, theme, date, dataset }) {
-  const { text } = controls;
+export async function copyImage(shown) {
+  const { text } = shown.controls;
   try {
-    const canvas = drawPicture({
-      ...controls.read(),
-      widthPx: size.x,
-      heightPx: size.y,
-      pixelRatio: Math.min(Math.max(globalThis.devicePixelRatio || 1, 1), MAX_PIXEL_RATIO),
-      palette: paletteOf(theme),
-      drawMap: (context) => status.drawOn(context),
-      credits: [text.say("map.attribution"), text.say("map.picture.dataset", { date, dataset })],
-    });
-    const outcome = await handOver(canvas, `control-${date}.png`);
+    const outcome = await handOver(pictureOf(shown), `control-${shown.date}.png`);
     return text.say(outcome === "copied" ? "map.picture.copied" : "map.picture.saved");
   } catch {
     return text.say("map.picture.failed");

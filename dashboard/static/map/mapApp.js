@@ -5,8 +5,9 @@ import { createCalendar } from "../shared/days.js";
 import { applyPalette } from "../shared/palette.js";
 import { Camera } from "./camera.js";
 import { createControls } from "./controls.js";
-import { copyImage } from "./copyImage.js";
+import { copyImage, pictureOf } from "./copyImage.js";
 import { toggleStatus } from "./filters.js";
+import { createPaper } from "./paper.js";
 import { placeLines } from "./placeText.js";
 import { listenToPointer } from "./pointer.js";
 import { StatusMap } from "./statusMap.js";
@@ -74,6 +75,7 @@ export class MapApp {
     });
     this._postView = () => channel.post("view", this.camera.view());
     map.on("moveend", this._postView);
+    this._stopPaper = createPaper(map.getContainer(), () => this._forPaper());
     this._stopLooking = channel.on("look", ({ to }) => {
       if (to) this.camera.restore(/** @type {any} */ (to));
       else this.camera.home();
@@ -141,6 +143,7 @@ export class MapApp {
     this._stopLooking();
     this._sayState.cancel();
     this._stopPointer();
+    this._stopPaper();
     this.status.remove();
     this._controls.remove();
     this._tooltip.element.remove();
@@ -182,15 +185,28 @@ export class MapApp {
   }
 
   async _copyImage() {
-    const message = await copyImage({
+    this._flash(await copyImage(this._shown()));
+  }
+
+  /** @returns {import("./copyImage.js").Shown} */
+  _shown() {
+    return {
       controls: this._controls,
       status: this.status,
       size: this._map.getSize(),
       theme: this._state.theme,
       date: this._calendar.iso(this._last[0]),
       dataset: this._model.header.dataset,
-    });
-    this._flash(message);
+    };
+  }
+
+  /** What is seen, in light colours whatever the theme. */
+  _forPaper() {
+    const { lang, theme } = this._state;
+    if (theme !== "light") this.setPrefs({ lang, theme: "light" });
+    const picture = pictureOf(this._shown());
+    if (theme !== "light") this.setPrefs({ lang, theme });
+    return picture;
   }
 
   _toggle(category) {
