@@ -6,8 +6,16 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.desk import current_editor, login_is_configured
 from dashboard.header import header
-from dashboard.pages import map_page, method_page, sources_page, table_page
+from dashboard.pages import (
+    map_page,
+    method_page,
+    review_page,
+    sources_page,
+    submit_page,
+    table_page,
+)
 from dashboard.session import open_session
 from dashboard.text import text
 from data.errors import DataError
@@ -17,7 +25,10 @@ PAGES = (
     ("table", table_page.draw),
     ("sources", sources_page.draw),
     ("method", method_page.draw),
+    ("submit", submit_page.draw),
 )
+#: Editors sign in on it; without a login provider it does not exist.
+EDITORS_PAGE = ("review", review_page.draw)
 
 
 def main() -> None:
@@ -30,6 +41,7 @@ def main() -> None:
         st.error(text("build.missing", "en"))
         st.text(str(error))
         return
+    offered = (*PAGES, EDITORS_PAGE) if login_is_configured() else PAGES
     pages = [
         st.Page(
             draw,
@@ -37,12 +49,14 @@ def main() -> None:
             url_path="" if name == "map" else name,
             default=name == "map",
         )
-        for name, draw in PAGES
+        for name, draw in offered
     ]
-    st.session_state["pages"] = dict(zip((name for name, _ in PAGES), pages, strict=True))
+    st.session_state["pages"] = dict(zip((name for name, _ in offered), pages, strict=True))
     page = st.navigation(pages, position="hidden")
     if not session.embed:
-        header(session, pages)
+        # Everybody else finds no link to it, and a closed door behind its address.
+        shown = pages if current_editor() else pages[: len(PAGES)]
+        header(session, shown)
     with st.container(key="ctl_stage_frame" if page == pages[0] else "ctl_page"):
         page.run()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, get_args
 
 from dashboard.text_browser import BROWSER_STRINGS
+from dashboard.text_desk import DESK
 
 Language = Literal["en", "uk"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -116,6 +117,7 @@ STRINGS: dict[str, dict[str, str]] = {
     "sources.claims": {"en": "Claims", "uk": "Тверджень"},
     "sources.link": {"en": "Link", "uk": "Посилання"},
     "theme.map_frame": {"en": "Map of control", "uk": "Карта контролю"},
+    **DESK,
 }
 
 
