@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 FORMATS = {
     "viina": "data.importers.viina",
     "deepstate": "data.importers.deepstate",
+    "register": "data.importers.register",
 }
 
 
