@@ -196,6 +196,7 @@ PANEL: Catalogue = {
     ),
     "panel.about": words("said of {name}", "сказано про: {name}"),
     "panel.published": words("published {date}", "опубліковано {date}"),
+    "panel.submit": words("Know another source?", "Знаєте інше джерело?"),
     "panel.copy_link": words("Copy link", "Копіювати посилання"),
     "panel.copied": words("Link copied", "Посилання скопійовано"),
 }

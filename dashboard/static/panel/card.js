@@ -5,6 +5,7 @@ import { GLYPHS, glyphOf } from "../timeline/glyphs.js";
 import { createBadge } from "./badge.js";
 import { groupChanges } from "./choose.js";
 import { pointing } from "./pointing.js";
+import { submitLink } from "./submitLink.js";
 import { whenPhrase } from "./when.js";
 
 /**
@@ -57,6 +58,7 @@ export function createCard(event, desk) {
     reports(event, text),
     entities(event.entities, text),
     changes(event, desk),
+    submitLink({ event: event.id }, text),
   );
 }
 

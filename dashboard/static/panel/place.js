@@ -9,6 +9,7 @@ import { createNames } from "./names.js";
 import { createNeighbours } from "./neighbours.js";
 import { createSpell, sincePhrase } from "./spells.js";
 import { createStripChart } from "./stripchart.js";
+import { submitLink } from "./submitLink.js";
 import { createTakeaway } from "./takeaway.js";
 import { indexed, whenPhrase } from "./when.js";
 
@@ -62,6 +63,7 @@ export function createPlace(desk, passport, events) {
     ...placeEvents(events, desk),
     neighbours.root,
     takeaway.root,
+    submitLink({ place: passport.katottg }, text),
   );
 
   return {
