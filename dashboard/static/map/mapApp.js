@@ -107,8 +107,9 @@ export class MapApp {
     Object.assign(this._state, { lang, theme });
     this._controls.remove();
     this._dress();
-    this.status.setLook({ lang, theme });
+    // Names keep clear of the controls, so these must say what they say before.
     this._say(...this._last);
+    this.status.setLook({ lang, theme });
   }
 
   /**
