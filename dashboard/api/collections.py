@@ -264,7 +264,7 @@ def _resources(each: Collection) -> tuple[Resource, ...]:
     return (
         Resource(
             path=path,
-            operation=f"{each.name}.collection",
+            operation=f"{each.name}_collection",
             group="features",
             respond=_of(collection, each),
             answers={JSON: "Collection", HTML: None},
@@ -272,7 +272,7 @@ def _resources(each: Collection) -> tuple[Resource, ...]:
         ),
         Resource(
             path=f"{path}/items",
-            operation=f"{each.name}.items",
+            operation=f"{each.name}_items",
             group="features",
             respond=_of(items, each),
             answers={GEOJSON: "FeatureCollection", HTML: None},
@@ -287,7 +287,7 @@ def _resources(each: Collection) -> tuple[Resource, ...]:
         ),
         Resource(
             path=f"{path}/items/{{id}}",
-            operation=f"{each.name}.item",
+            operation=f"{each.name}_item",
             group="features",
             respond=_of(item, each),
             answers={GEOJSON: "Feature", HTML: None},
