@@ -84,7 +84,7 @@ COLLECTIONS = {
             about="What happened, how well it is verified, and which claims it carries. An event "
             "meets `datetime` if one of the days on which it may have happened does.",
             ask=pages.events,
-            allowed=(may.TYPE, may.TIER, *FILTERS),
+            allowed=(may.TYPE, may.TIER, *may.EVENT_FILTERS),
         ),
         _units(Level.OBLAST, "Oblasts"),
         _units(Level.RAION, "Raions"),

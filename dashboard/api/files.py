@@ -210,13 +210,14 @@ def _resource(
 ) -> Resource:
     name = respond.__name__
     schemas = {"geojson": "FeatureCollection", "json": "Document"}
+    filters = may.EVENT_FILTERS if respond is events else FILTERS
     return Resource(
         path=f"/{name}.{{ending}}",
         operation=name,
         group="files",
         respond=respond,
         answers={media_type: schemas.get(ending) for ending, (_, media_type) in formats.items()},
-        allowed=(*allowed, *FILTERS),
+        allowed=(*allowed, *filters),
         parts=(
             Parameter(
                 name="ending",

@@ -153,4 +153,6 @@ ENCODING = Parameter(
     about="JSON, or a plain HTML table; if left out, what the Accept header asks for.",
     schema={"type": "string", "enum": ["json", "html"]},
 )
-FILTERS = (*(_units(level) for level in Level), STATUS, CATEGORY, LAYER, KNOWN_AS_OF)
+#: Events carry claims of a status; nothing is displayed as one.
+EVENT_FILTERS = (*(_units(level) for level in Level), STATUS, LAYER, KNOWN_AS_OF)
+FILTERS = (*EVENT_FILTERS, CATEGORY)

@@ -134,7 +134,7 @@ class Exports:
             If a day lies outside the ledger, or ``b`` before ``a``.
         """
         found = self._store.series(by, a, b, filters)
-        categories = chosen_categories(filters.statuses)
+        categories = chosen_categories(filters)
         gazetteer = self._store.gazetteer
         if form == "csv":
             return series_csv(found, gazetteer, categories)
@@ -221,7 +221,7 @@ class Exports:
         store = self._store
         table = units_table(
             store.series(by, day, day, filters),
-            chosen_categories(filters.statuses),
+            chosen_categories(filters),
             {"as_of": day.isoformat(), "by": str(by), **self.members(filters)},
             gazetteer=store.gazetteer,
             outlines=store.outlines,

@@ -146,7 +146,7 @@ def units(store: Store, by: Level, asked: Question) -> Page:
         return NOTHING
     table = units_table(
         store.series(by, days[1], days[1], asked.filters),
-        chosen_categories(asked.filters.statuses),
+        chosen_categories(asked.filters),
         {},
         gazetteer=store.gazetteer,
         outlines=store.outlines,

@@ -9,11 +9,13 @@ import numpy as np
 from defusedcsv import csv as defused
 
 from data.export.geojson import dump
+from data.selection import STATUS_WORDS
 from data.series import Category
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from data.selection import Filters
     from data.series import Series
     from geo.gazetteer import Gazetteer
 
@@ -32,12 +34,16 @@ MEASURES = {"": "counts", "_low": "low", "_high": "high"}
 Names = tuple[str, ...]
 
 
-def chosen_categories(statuses: Sequence[str]) -> tuple[Category, ...]:
-    """Return the categories that a status filter lets through; ``ukrainian`` takes liberated along."""
-    if not statuses:
-        return CATEGORIES
-    words = {*statuses, *(["liberated"] if "ukrainian" in statuses else [])}
-    return tuple(category for category in CATEGORIES if category.word in words)
+def chosen_categories(filters: Filters) -> tuple[Category, ...]:
+    """Return the categories that the filters let through.
+
+    As a status ``ukrainian`` takes liberated along, as a display category it does not.
+    """
+    shown = set(filters.categories or STATUS_WORDS)
+    if filters.statuses:
+        liberated = ["liberated"] if "ukrainian" in filters.statuses else []
+        shown &= {*filters.statuses, *liberated}
+    return tuple(category for category in CATEGORIES if category.word in shown)
 
 
 def series_csv(found: Series, gazetteer: Gazetteer, categories: Sequence[Category]) -> bytes:

@@ -108,6 +108,22 @@ def test_a_name_may_carry_the_unit_around_it(client):
     assert {row["katottg"] for row in csv.DictReader(io.StringIO(found.text))} == {KUPIANSK}
 
 
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("", {"ukrainian", "liberated", "occupied", "contested", "unknown"}),
+        ("&status=ukrainian", {"ukrainian", "liberated"}),
+        ("&category=ukrainian", {"ukrainian"}),
+        ("&category=ukrainian,occupied&status=occupied", {"occupied"}),
+    ],
+)
+@pytest.mark.parametrize("path", ["units.csv?date=2022-09-20", "series.csv?from=2023-01-01"])
+def test_counts_are_of_the_chosen_statuses(client, path, query, shown):
+    (head, *_) = client.get(f"/api/{path}&by=oblast{query}").text.splitlines()
+    counted = {name for name in head.split(",") if name.endswith("_low")}
+    assert counted == {f"{word}_low" for word in shown}
+
+
 BAD = [
     ("snapshot.geojson?", "date", "2022-02-24 to"),
     ("snapshot.geojson?date=2022-02-30", "date", "2022-02-24 to"),
@@ -131,6 +147,7 @@ BAD = [
     ("units.csv?date=2022-09-05", "by", "oblast, raion, hromada"),
     ("units.csv?by=street&date=2022-09-05", "by", "oblast, raion, hromada"),
     ("events.json?tier=golden", "tier", "verified"),
+    ("events.json?category=liberated", "category", "status"),
     ("events.json?type=party", "type", "liberation"),
     ("series.csv?by=raion&date=2022-09-05", "date", "from"),
     (f"history/{KUPIANSK}.json?lang=en", "lang", "known_as_of"),
