@@ -11,7 +11,7 @@ OSM = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
 
 
 def policy(tiles) -> dict[str, str]:
-    text = dict(security_headers(tiles))[b"content-security-policy"].decode()
+    text = dict(security_headers(tiles, "'self'"))[b"content-security-policy"].decode()
     return dict(part.split(" ", 1) for part in text.split("; "))
 
 
@@ -28,7 +28,7 @@ def test_the_configured_host_may_send_pictures_and_nothing_else():
     allowed = policy(tiles)
     assert allowed["img-src"] == "'self' data: blob: https://tile.openstreetmap.org"
     assert {**allowed, "img-src": ""} == {**policy(None), "img-src": ""}
-    assert dict(security_headers(tiles))[b"referrer-policy"] != b"no-referrer"
+    assert dict(security_headers(tiles, "'self'"))[b"referrer-policy"] != b"no-referrer"
 
 
 def test_subdomains_and_words_of_another_owner():
