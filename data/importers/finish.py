@@ -13,13 +13,20 @@ from data.importers.shelving import Finished
 from data.layer import Layer
 from data.layerspells import Stretches, day_of, spells_of
 from data.spell import Sides
+from geo.place import Level
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from data.importers.report import Report
     from geo.gazetteer import Gazetteer
 
 #: Names of layers: they are folders and stand in addresses.
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}", re.ASCII)
+
+
+#: Characters of a KATOTTG code that name the oblast.
+_OBLAST_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +80,7 @@ def finished(
         title=terms.title,
         first=day_of(days[0]),
         last=day_of(days[1]),
-        oblasts=tuple(
-            sorted({gazetteer.oblast_of(gazetteer.codes[row]).katottg for row in spoken})
-        ),
+        oblasts=_oblasts(spoken, gazetteer),
         bbox=tuple(float(value) for corner in corners for value in corner),
         covered=len(spoken),
         placed=len(positions),
@@ -96,3 +101,10 @@ def finished(
         spells=spells,
         report=report.as_csv(),
     )
+
+
+def _oblasts(rows: NDArray[np.int32], gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Return the oblasts of settlements: a code begins as its oblast's does."""
+    met = {gazetteer.codes[row][:_OBLAST_DIGITS] for row in rows.tolist()}
+    oblasts = (unit.katottg for unit in gazetteer.units_at(Level.OBLAST))
+    return tuple(sorted(code for code in oblasts if code[:_OBLAST_DIGITS] in met))

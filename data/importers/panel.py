@@ -64,8 +64,9 @@ class Panel:
         is kept; an equal one is no contradiction.
         """
         contradicts = np.zeros(len(row), dtype=np.bool_)
-        for each in np.unique(year).tolist():
-            chosen = slice(None) if (year == each).all() else year == each
+        one = len(year) > 0 and year.min() == year.max()
+        for each in [int(year[0])] if one else np.unique(year).tolist():
+            chosen = slice(None) if one else year == each
             matrix = self._matrix(each).reshape(-1)
             at = row[chosen].astype(np.int64) * _LEAP_YEAR + day[chosen]
             new = code[chosen] | PRESENT

@@ -172,9 +172,11 @@ def read_block(block: bytes, line: int, kind: Kind, intake: Intake) -> Block:
 
 def _read_at_once(block: bytes, line: int, kind: Kind, rows: Rows, report: Report) -> Block:
     """Read a block in which nothing is unusual; raise UnusualError or PolarsError otherwise."""
-    if b'"' in block or b"\n\n" in block or b"\r" in block:
-        raise UnusualError("quotes or empty lines")
+    if b'"' in block or b"\r" in block:
+        raise UnusualError("quotes or other ends of lines")
     frame = pl.scan_csv(block, has_header=False, schema=_schema(kind)).select(_read(kind)).collect()
+    if block.count(b"\n") + (not block.endswith(b"\n")) != len(frame):
+        raise UnusualError("empty lines")
     if block.count(b",") != len(frame) * (len(kind.columns) - 1):
         raise UnusualError("rows of different lengths")
     if frame[kind.key].null_count() or frame["date"].null_count():
