@@ -39,7 +39,9 @@ POLICY = (
 )
 
 
-def security_headers(source: Tiles | None, ancestors: str) -> list[tuple[bytes, bytes]]:
+def security_headers(
+    source: Tiles | None, ancestors: str = framing.OURSELVES
+) -> list[tuple[bytes, bytes]]:
     """Return the headers of a response; pictures may come from the tiles' host as well."""
     allowed = "" if source is None else f" {source.origin}"
     policy = "; ".join(POLICY).format(tiles=allowed, ancestors=ancestors)
@@ -58,7 +60,7 @@ class SecurityHeaders:
         self, app: ASGIApp, tiles: Tiles | None = None, ancestors: str = framing.OURSELVES
     ) -> None:
         self._app = app
-        self._headers = security_headers(tiles, framing.OURSELVES)
+        self._headers = security_headers(tiles)
         self._framed = security_headers(tiles, ancestors)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -371,6 +371,19 @@ def test_a_place_on_a_card_points_goes_and_selects(harness):
     assert sent(page, "sel") == ["UA63080010010012345"]
 
 
+def test_a_hromada_on_a_card_goes_to_the_day_and_selects_nothing(harness):
+    page = harness()
+    page.keyboard.press(",")
+    page.evaluate("window.heard.length = 0")
+    name = page.locator(".ctl-card").last.get_by_role("button", name="Alpha hromada")
+    name.click()
+    page.wait_for_timeout(SETTLED_MS)
+    heard = page.evaluate("window.heard")
+    assert [each.get("place") for each in heard if each["type"] == "goto"] == [None]
+    assert "select" not in {each["type"] for each in heard}
+    assert sent(page, "sel") == []
+
+
 def test_the_passport_shows_claims_and_marks_dissent(harness):
     page = harness("sel=1")
     page.locator(".ctl-now", has_text="Contested").wait_for()

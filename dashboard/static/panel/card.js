@@ -1,6 +1,7 @@
 /** One event as a card. */
 
 import { el, icon, outsideLink } from "../shared/dom.js";
+import { levelOf } from "../shared/links.js";
 import { GLYPHS, glyphOf } from "../timeline/glyphs.js";
 import { createBadge } from "./badge.js";
 import { groupChanges } from "./choose.js";
@@ -79,7 +80,11 @@ function places(event, desk) {
         type: "button",
         class: "ctl-place-link",
         "data-place": katottg,
-        onclick: () => desk.goTo(event.when.best, katottg),
+        // A hromada or an oblast has no passport and no one spot on the map.
+        onclick: () =>
+          levelOf(katottg) === "settlement"
+            ? desk.goTo(event.when.best, katottg)
+            : desk.goTo(event.when.best),
         ...pointing(desk, [katottg]),
       },
       names[at] ?? katottg,
