@@ -38,7 +38,7 @@ _FIELDS: Catalogue = {
 }
 
 _SUBMIT: Catalogue = {
-    "page.submit": words("Submit", "Додати джерело"),
+    "page.submit": words("Submit", "Додати"),
     "submit.title": words("Know another source?", "Знаєте інше джерело?"),
     "submit.intro": words(
         "Tell us of a publication that reports, denies or corrects what you see here. An editor reads it "
