@@ -21,7 +21,7 @@ from data.payload.cells import cell_geometry
 from data.payload.container import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser
 
@@ -127,10 +127,11 @@ def _take(results: Results, figures: list[Figures]) -> None:
 
 
 def _streamlit(results: Results, browser: Browser, leaflet_address: str) -> None:
-    for name, run in (
-        ("ours in Streamlit", lambda: apps.ours(browser)),
-        ("st_folium rebuilt", lambda: apps.slider(browser, leaflet_address)),
-    ):
+    runs: dict[str, Callable[[], dict[str, float]]] = {
+        "ours in Streamlit": lambda: apps.ours(browser),
+        "st_folium rebuilt": lambda: apps.slider(browser, leaflet_address),
+    }
+    for name, run in runs.items():
         figures = Figures(contender=Contender(name=name, count=OBLAST, path="/"))
         with _told_if_it_fails(figures):
             figures.add(run())
