@@ -16,6 +16,7 @@ import polars as pl
 
 from bench.geo import SEEDS
 from data.importers.deepstate import read_deepstate, snapshots
+from data.importers.overlay import Overlay
 from data.importers.progress import quiet
 from data.importers.report import Report
 from data.importers.viina import control_files, read_viina
@@ -71,7 +72,9 @@ def _scan(path: Path) -> object:
 
 
 def _deepstate(folder: Path, gazetteer: Gazetteer) -> object:
-    return read_deepstate(snapshots([folder]), name=None, gazetteer=gazetteer, progress=quiet())
+    return read_deepstate(
+        snapshots([folder]), name=None, gazetteer=gazetteer, overlay=Overlay(), progress=quiet()
+    )
 
 
 def _parse(folder: Path) -> object:

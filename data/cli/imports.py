@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.built import build_folder
-from data.cli.options import opened
+from data.cli.options import UsageError, opened
 from data.importers.finish import require_name
+from data.importers.overlay import GEONAMES_REPORT
 from data.importers.shelf import FOLDER, REPORT, versions_in_force
 from data.importers.shelving import put
 
@@ -31,15 +32,21 @@ FORMATS = {
 }
 
 
+#: Imports that add to places instead of making a layer.
+PLACES = {"geonames": "data.importers.geonames"}
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""
-    parser.add_argument("kind", choices=FORMATS, metavar="|".join(FORMATS))
+    parser.add_argument("kind", choices=(*FORMATS, *PLACES), metavar="|".join((*FORMATS, *PLACES)))
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="file, folder or ZIP")
     parser.add_argument("--name", metavar="LAYER", help="what to call the layer")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the command."""
+    if arguments.kind in PLACES:
+        return _add_to_places(arguments)
     reader = importlib.import_module(FORMATS[arguments.kind])
     if arguments.name is not None:
         require_name(arguments.name)
@@ -53,6 +60,18 @@ def run(arguments: argparse.Namespace) -> int:
     _say_what_is_missing(
         layers[0], build / FOLDER / layers[0].layer.name / versions[layers[0].layer.name]
     )
+    return 0
+
+
+def _add_to_places(arguments: argparse.Namespace) -> int:
+    """Import a gazetteer."""
+    if arguments.name is not None:
+        raise UsageError(f"import {arguments.kind} makes no layer; leave out --name")
+    build = build_folder(arguments.build)
+    reader = importlib.import_module(PLACES[arguments.kind])
+    counts = reader.import_places(arguments.paths, opened(arguments).gazetteer, build)
+    sys.stdout.write("".join(f"  {name:<22}{count:>14,}\n" for name, count in counts.items()))
+    sys.stderr.write(f"note: {build / FOLDER / GEONAMES_REPORT} lists what was left out\n")
     return 0
 
 

@@ -8,6 +8,7 @@ the polygon over its point. No polygon is no evidence of Ukrainian control: it i
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -19,6 +20,7 @@ from data.importers.errors import ImportFault
 from data.importers.features import GeometryFault, feature_list, parsed
 from data.importers.files import Input, inputs, named_sizes
 from data.importers.finish import Terms, finished
+from data.importers.overlay import ATTRIBUTION, Overlay, overlay_in_force
 from data.importers.progress import on_stderr
 from data.importers.report import Report
 from data.layerspells import Stretches, day_number
@@ -68,7 +70,7 @@ def read_layers(
     paths: Sequence[Path],
     name: str | None,
     gazetteer: Gazetteer,
-    build: Path,  # noqa: ARG001  the same for every kind of import
+    build: Path,
 ) -> list[Finished]:
     """Return the layer of the snapshots among paths, with progress on stderr.
 
@@ -80,7 +82,15 @@ def read_layers(
     files = snapshots(paths)
     progress = on_stderr(sum(file.size for file in files.values()))
     try:
-        return [read_deepstate(files, name=name, gazetteer=gazetteer, progress=progress)]
+        return [
+            read_deepstate(
+                files,
+                name=name,
+                gazetteer=gazetteer,
+                overlay=overlay_in_force(build),
+                progress=progress,
+            )
+        ]
     finally:
         progress.close()
 
@@ -136,9 +146,16 @@ def day_of_file(file: Input) -> date:
 
 
 def read_deepstate(
-    files: Mapping[date, Input], *, name: str | None, gazetteer: Gazetteer, progress: Progress
+    files: Mapping[date, Input],
+    *,
+    name: str | None,
+    gazetteer: Gazetteer,
+    overlay: Overlay,
+    progress: Progress,
 ) -> Finished:
     """Return the layer of snapshots by day, in order.
+
+    ``overlay`` has positions of settlements that the gazetteer has none for.
 
     Raises
     ------
@@ -146,7 +163,7 @@ def read_deepstate(
         If a file is damaged or no GeoJSON.
     """
     report = Report()
-    cover = Cover(gazetteer)
+    cover = Cover(overlay.placed(gazetteer))
     daily = _DAILY.fullmatch(next(iter(files.values())).file_name) is not None
     codes = np.zeros((len(files), len(gazetteer)), dtype=np.uint8)
     silent = np.uint8(ControlStatus.UKRAINIAN) | _IMPLIED
@@ -162,12 +179,19 @@ def read_deepstate(
     return finished(
         _stretches(codes, days),
         name=name or ("deepstate-daily" if daily else "deepstate"),
-        terms=_DAILY_TERMS if daily else _RAW_TERMS,
+        terms=_terms(_DAILY_TERMS if daily else _RAW_TERMS, overlay),
         days=(int(days[0]), int(days[-1])),
         gazetteer=gazetteer,
         report=report,
         inputs=named_sizes(files.values()),
     )
+
+
+def _terms(terms: Terms, overlay: Overlay) -> Terms:
+    """Add whose positions were used besides ours."""
+    if not overlay.positions:
+        return terms
+    return replace(terms, attribution=(*terms.attribution, ATTRIBUTION))
 
 
 def _occupied(raw: bytes, file: Input, cover: Cover, report: Report) -> NDArray[np.uint8]:

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from data.importers.report import Report
-    from geo.gazetteer import Gazetteer
 
 _START = b'{"type":"Feature",'
 _POINT = b'{"type":"Feature","geometry":{"type":"Point"'
@@ -51,14 +50,19 @@ class _Seen:
 
 
 class Cover:
-    """Tests polygons against the placed settlements of a gazetteer."""
+    """Tests polygons against settlements that have a position.
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        positions = gazetteer.positions
+    Parameters
+    ----------
+    positions
+        Degrees by row of the gazetteer, shape (N, 2), NaN where there is none.
+    """
+
+    def __init__(self, positions: NDArray[np.float64]) -> None:
         placed = np.flatnonzero(~np.isnan(positions[:, 0]))
         self._rows = placed[np.argsort(positions[placed, 0], kind="stable")]
         self._lng, self._lat = positions[self._rows].T
-        self._n = len(gazetteer)
+        self._n = len(positions)
         self._seen: dict[bytes, _Seen] = {}
 
     @property

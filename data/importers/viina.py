@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from data.importers.errors import ImportFault
 from data.importers.files import Input, inputs, line_blocks, named_sizes
 from data.importers.finish import Terms, finished
-from data.importers.overlay import numbers_in_force
+from data.importers.overlay import overlay_in_force
 from data.importers.panel import Panel, stretches_of
 from data.importers.progress import on_stderr
 from data.importers.report import Report
@@ -70,7 +70,7 @@ def read_layers(
             files,
             name=name or DEFAULT_NAME,
             gazetteer=gazetteer,
-            geonames=numbers_in_force(build),
+            geonames=overlay_in_force(build).numbers,
             report=Report(),
             progress=progress,
         )

@@ -20,6 +20,7 @@ from data.importers.deepstate import day_of_file, read_deepstate, snapshots
 from data.importers.deepstate_cover import Cover
 from data.importers.deepstate_labels import Mark, mark_of
 from data.importers.errors import ImportFault
+from data.importers.overlay import Overlay
 from data.importers.progress import quiet
 from data.importers.report import Report
 from data.layerspells import layer_history
@@ -39,7 +40,11 @@ needs_samples = pytest.mark.skipif(
 
 def read(*paths):
     return read_deepstate(
-        snapshots(paths), name=None, gazetteer=world.gazetteer(), progress=quiet()
+        snapshots(paths),
+        name=None,
+        gazetteer=world.gazetteer(),
+        overlay=Overlay(),
+        progress=quiet(),
     )
 
 
@@ -302,7 +307,7 @@ def test_the_two_kinds_do_not_mix_and_names_must_have_dates(tmp_path):
 def test_samples_agree_with_the_plain_way():
     seeds = Path(__file__).parents[2] / "seeds"
     gazetteer = load_gazetteer(seeds)
-    cover = Cover(gazetteer)
+    cover = Cover(gazetteer.positions)
     rows = cover.rows
     points = shapely.points(gazetteer.positions[rows])
     rank = {Mark.UKRAINIAN: 1, Mark.CONTESTED: 2, Mark.OCCUPIED: 3}
@@ -329,7 +334,7 @@ def test_samples_show_what_is_known_of_izium():
     seeds = Path(__file__).parents[2] / "seeds"
     gazetteer = load_gazetteer(seeds)
     row = gazetteer.index_of("UA63040090010029555")
-    cover = Cover(gazetteer)
+    cover = Cover(gazetteer.positions)
     found = {
         day: ControlStatus(int(cover.statuses(file.read(), file.name, Report())[row]))
         for day, file in snapshots([Path(SAMPLES) / "deepstate-raw"]).items()
