@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from dashboard.desk import accepted_evidence
 from dashboard.text import browser_strings
 
 if TYPE_CHECKING:
@@ -91,7 +92,8 @@ def timeline(session: Session, *, on_change: Callable[[], None]) -> Any:
 
 def panel(session: Session) -> None:
     """Draw the side panel. It talks to the timeline and the map, never to Python."""
-    _panel(key=f"panel-{session.dataset}", data=browser_data(session))
+    data = {**browser_data(session), "accepted": accepted_evidence()}
+    _panel(key=f"panel-{session.dataset}", data=data)
 
 
 def _unit_names(session: Session) -> dict[str, str]:

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from datetime import date, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from dashboard.loading import store
+from data.payload.cards import evidence_members
 from data.submissions.addition import with_accepted
 from data.submissions.database import database_url
 from data.submissions.desk import Desk, open_desk
 from data.submissions.editors import SETTING, allow_list, is_allowed
+from data.submissions.errors import StorageError
 from data.submissions.record import Editor, State
+from data.verification import verify
 
 if TYPE_CHECKING:
     from data.ledger import Ledger
     from data.submissions.record import Case
+
+_LOG = logging.getLogger(__name__)
 
 #: Databases that a process keeps open: one, and in tests a few.
 _KEPT_DESKS = 8
@@ -93,6 +99,28 @@ def current_editor() -> Editor | None:
 def ledger_in_force() -> Ledger:
     """Return the ledger of the build with what has been accepted since."""
     return _ledger(store().dataset, tuple(desk().cases(State.ACCEPTED)))
+
+
+def accepted_evidence() -> dict[str, dict[str, Any]]:
+    """Return what cards say about events with reports accepted since the build, by event.
+
+    Empty if the database fails: the map does not depend on it.
+    """
+    try:
+        in_force = ledger_in_force()
+    except StorageError as error:
+        _LOG.error("accepted submissions are not shown: %s", error)
+        return {}
+    built = store().ledger
+    if in_force is built:
+        return {}
+    sources = {source.id: source for source in in_force.sources}
+    before = {event.id: event for event in built.events}
+    return {
+        event.id: evidence_members(event, sources, verify(event, sources))
+        for event in in_force.events
+        if event.reports != before[event.id].reports
+    }
 
 
 @lru_cache(maxsize=2)

@@ -55,9 +55,7 @@ def events_file(
                     "en": [name["name_en"] for name in names],
                     "uk": [name["name_uk"] for name in names],
                 },
-                **verification_members(verifications[event.id]),
-                "sources": [_source(sources[name]) for name in _sources_of(event)],
-                "reports": [to_json(report) for report in event.reports],
+                **evidence_members(event, sources, verifications[event.id]),
                 "entities": [
                     {
                         "id": name,
@@ -116,6 +114,17 @@ def _days_of(when: UncertainDate, first: date) -> tuple[int, int]:
     begins = best - days if when.earliest is None else (when.earliest - first).days
     ends = best + days if when.latest is None else (when.latest - first).days
     return begins, ends
+
+
+def evidence_members(
+    event: Event, sources: Mapping[str, Source], verification: Verification
+) -> dict[str, Any]:
+    """Return what a card says about who reports its event, and how well that verifies it."""
+    return {
+        **verification_members(verification),
+        "sources": [_source(sources[name]) for name in _sources_of(event)],
+        "reports": [to_json(report) for report in event.reports],
+    }
 
 
 def verification_members(verification: Verification) -> dict[str, Any]:

@@ -91,7 +91,7 @@ class Database:
         self.url = url
         self.is_sqlite = url.get_backend_name() == _SQLITE
         if self.is_sqlite and url.database:
-            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+            _make_folder(Path(url.database).parent)
         arguments: dict[str, Any] = (
             {"timeout": WAIT_S} if self.is_sqlite else {"connect_timeout": WAIT_S}
         )
@@ -137,6 +137,13 @@ class Database:
                 connection.execute(sa.text("SET LOCAL synchronous_commit = on"))
                 connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITERS_LOCK)))
             yield connection
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(f"the database failed: {error}") from error
 
 
 @contextmanager

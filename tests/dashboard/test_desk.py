@@ -399,6 +399,32 @@ def test_an_editor_sees_the_badge_before_and_after_and_accepts(desk, event, stor
     assert len(in_force.sources) == len(store.sources) + 1
 
 
+def test_an_accepted_source_raises_the_badge_of_the_running_app(desk, event, store):
+    assert desk_module.accepted_evidence() == {}
+    number = submission(desk, event)
+    assert desk_module.accepted_evidence() == {}
+    press(complete(review().run()), "Accept")
+    (changed,) = desk_module.accepted_evidence().items()
+    before = store.verify(event)
+    assert changed[0] == event.id
+    assert changed[1]["owners"] == before.owners + 1
+    assert changed[1]["tier"] != before.tier
+    assert changed[1]["sources"][-1]["url"] == desk.case(number).draft.url
+    later = review(PETRO).run()
+    later.segmented_control[0].set_value(State.ACCEPTED).run()
+    press(later, "Undo the last decision")
+    assert desk_module.accepted_evidence() == {}
+
+
+def test_the_map_does_not_need_the_database(monkeypatch, tmp_path):
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("CONTROL_DATABASE", str(tmp_path / "file" / "desk.sqlite"))
+    app = main_page().run()
+    assert not app.exception
+    assert not app.error
+    monkeypatch.setenv("CONTROL_DATABASE", str(tmp_path / "desk.sqlite"))
+
+
 def test_what_is_not_complete_cannot_be_accepted(desk, event):
     number = submission(desk, event)
     app = review().run()

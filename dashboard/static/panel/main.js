@@ -11,6 +11,7 @@ import { applyPalette } from "../shared/palette.js";
 import { onPaper } from "../shared/paper.js";
 import { createText } from "../shared/text.js";
 import { defaultWindow, spanOf } from "../timeline/window.js";
+import { withAccepted } from "./accepted.js";
 import { createStage } from "./stage.js";
 
 const SHEETS = ["../shared/controls.css", "panel.css"];
@@ -57,7 +58,7 @@ export function mount(parent, { data }) {
       text,
       calendar,
       days,
-      events,
+      events: withAccepted(events, data.accepted),
       api: data.api,
       channel,
       seen,
@@ -116,6 +117,7 @@ export function mount(parent, { data }) {
       if (next.seq !== before.seq) take(next.sel);
       if (next.assets !== before.assets) load();
       else if (next.lang !== before.lang || next.theme !== before.theme) build();
+      else if (JSON.stringify(next.accepted) !== JSON.stringify(before.accepted)) build();
     },
     destroy() {
       gone = true;
