@@ -58,8 +58,8 @@ MAP: Catalogue = {
     "map.scale.km": words("{n} km", "{n} км"),
     "map.scale.m": words("{n} m", "{n} м"),
     "map.attribution": words(
-        "Places: GeoNames (CC BY 4.0), KATOTTG · Outlines: Natural Earth · Rivers: GSHHG · Cells are approximate",
-        "Місця: GeoNames (CC BY 4.0), КАТОТТГ · Межі: Natural Earth · Річки: GSHHG · Комірки приблизні",
+        "Places: GeoNames (CC BY 4.0), ua-locations, KATOTTG · Outlines: Natural Earth · Rivers: GSHHG · Cells are approximate",
+        "Місця: GeoNames (CC BY 4.0), ua-locations, КАТОТТГ · Межі: Natural Earth · Річки: GSHHG · Комірки приблизні",
     ),
     "map.attribution.short": words(
         "GeoNames (CC BY 4.0), KATOTTG, Natural Earth, GSHHG",
