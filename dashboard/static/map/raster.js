@@ -93,23 +93,24 @@ export class Raster {
    * @returns {Rectangle} holds every pixel that was coloured; empty if its right is not beyond its left
    */
   recolour(pixels, styles, colours, places) {
-    const around = nowhere();
-    const boxes = places.map((place) => this._boxOf(place)).filter(hasPixels);
-    let area = 0;
-    for (const box of boxes) {
-      area += (box.right - box.left) * (box.bottom - box.top);
-      widen(around, box.left, box.top, box.right, box.bottom);
-    }
-    const isSparse = area < (around.right - around.left) * (around.bottom - around.top);
-    for (const box of isSparse ? boxes : [around]) this.colour(pixels, styles, colours, box);
-    return around;
-  }
-
-  /** @returns {Rectangle} */
-  _boxOf(place) {
-    const at = 4 * place;
     const { reach } = this;
-    return { left: reach[at], top: reach[at + 1], right: reach[at + 2], bottom: reach[at + 3] };
+    const around = nowhere();
+    let area = 0;
+    for (const place of places) {
+      const [left, top, right, bottom] = [reach[4 * place], reach[4 * place + 1], reach[4 * place + 2], reach[4 * place + 3]];
+      widen(around, left, top, right, bottom);
+      if (left < right && top < bottom) area += (right - left) * (bottom - top);
+    }
+    if (area >= (around.right - around.left) * (around.bottom - around.top)) {
+      this.colour(pixels, styles, colours, around);
+      return around;
+    }
+    const box = nowhere();
+    for (const place of places) {
+      [box.left, box.top, box.right, box.bottom] = [reach[4 * place], reach[4 * place + 1], reach[4 * place + 2], reach[4 * place + 3]];
+      this.colour(pixels, styles, colours, box);
+    }
+    return around;
   }
 
   _resize(width, height) {
@@ -181,11 +182,6 @@ export class Raster {
 /** @returns {Rectangle} empty: its right is not beyond its left */
 function nowhere() {
   return { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
-}
-
-/** @param {Rectangle} box */
-function hasPixels({ left, top, right, bottom }) {
-  return left < right && top < bottom;
 }
 
 /** Let a rectangle grow to hold another, unless that is empty. */
