@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -35,5 +36,8 @@ def rows() -> Iterator[dict[str, Any]]:
 def notes() -> Iterator[str]:
     """Yield the whole table and the targets, to be printed below the rows."""
     yield from report.contenders(_results())
+    # Where others use the machine as well, even the bare limit loses frames.
+    one, _, fifteen = (load / (os.cpu_count() or 1) for load in os.getloadavg())
+    yield f"load a core, our own included: {one:.1f} in the last minute, {fifteen:.1f} in fifteen"
     yield ""
     yield from report.targets(_results())
