@@ -9,17 +9,19 @@ from __future__ import annotations
 import hashlib
 import shutil
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from data.built import MANIFEST, POINTER, seeds_digest
 from data.derive import Seeds, derive
 from data.errors import SeedError, SeedFault
 from data.export.geojson import dump
+from data.importers.outlines import outlines_in_force
 from data.ledger import read_ledger
 from data.output import TEMPORARY, publish_folder, unfinished_folder, write_atomic
 from data.readers.boundaries import read_boundaries
 from data.readers.places import load_gazetteer
+from geo.place import Level
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,7 +84,7 @@ def build(seeds: Path, target: Path) -> Report:
         If the folder of builds cannot be written; the build in force stays.
     """
     evidence = seeds_digest(seeds)
-    derived = derive(load_seeds(seeds))
+    derived = derive(_with_imported_outlines(load_seeds(seeds), target))
     dataset = derived.dataset
     folder = target / dataset
     sums = {name: hashlib.sha256(content).hexdigest() for name, content in derived.files.items()}
@@ -98,6 +100,16 @@ def build(seeds: Path, target: Path) -> Report:
         counts=derived.counts,
         warnings=derived.warnings,
     )
+
+
+def _with_imported_outlines(seeds: Seeds, target: Path) -> Seeds:
+    """Draw raions and hromadas as they were imported, where they were."""
+    gazetteer = seeds.gazetteer
+    known = {unit.katottg for unit in gazetteer.units if unit.level is not Level.OBLAST}
+    imported = outlines_in_force(target)
+    drawn = {code: imported[code] for code in imported if code in known}
+    outlines = seeds.boundaries.outlines | drawn
+    return replace(seeds, boundaries=replace(seeds.boundaries, outlines=outlines))
 
 
 def prune(target: Path, *, keep: str) -> None:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from data.built import build_folder
 from data.cli.options import UsageError, opened
 from data.importers.finish import require_name
-from data.importers.overlay import GEONAMES_REPORT
 from data.importers.shelf import FOLDER, REPORT, versions_in_force
 from data.importers.shelving import put
 
@@ -33,7 +32,10 @@ FORMATS = {
 
 
 #: Imports that add to places instead of making a layer.
-PLACES = {"geonames": "data.importers.geonames"}
+PLACES = {
+    "geonames": "data.importers.geonames",
+    "boundaries": "data.importers.boundaries",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -71,7 +73,8 @@ def _add_to_places(arguments: argparse.Namespace) -> int:
     reader = importlib.import_module(PLACES[arguments.kind])
     counts = reader.import_places(arguments.paths, opened(arguments).gazetteer, build)
     sys.stdout.write("".join(f"  {name:<22}{count:>14,}\n" for name, count in counts.items()))
-    sys.stderr.write(f"note: {build / FOLDER / GEONAMES_REPORT} lists what was left out\n")
+    report = build / FOLDER / reader.REPORT_NAME
+    sys.stderr.write(f"note: {report} lists what was left out; {reader.WHAT_NEXT}\n")
     return 0
 
 

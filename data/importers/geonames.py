@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from data.importers.errors import ImportFault
 from data.importers.files import inputs, line_blocks
 from data.importers.geonames_match import Place, match
-from data.importers.overlay import Overlay, keep_overlay, overlay_in_force
+from data.importers.overlay import GEONAMES_REPORT, Overlay, keep_overlay, overlay_in_force
 from data.importers.places import MAX_GEONAMEID
 from data.importers.progress import on_stderr
 from data.importers.report import Report
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 #: Most bytes of the file: Ukraine's has 15 MB.
 MAX_BYTES = 256 << 20
+
+REPORT_NAME = GEONAMES_REPORT
+WHAT_NEXT = "import viina and deepstate again to use the places"
 
 _COLUMNS = 19
 _NUMBER, _NAME, _ASCII, _OTHERS, _LAT, _LNG, _CLASS, _CODE, _COUNTRY = range(9)
