@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -16,21 +15,18 @@ from starlette.responses import Response
 from dashboard.api import parameter as may
 from dashboard.api import parameters
 from dashboard.api.answers import LICENCES
-from dashboard.api.files import event_query
 from dashboard.api.links import GEOJSON, HTML, JSON, Link, address, base, document, link, own_links
 from dashboard.api.parameter import FILTERS, Parameter
-from dashboard.api.problems import BadParameterError
+from dashboard.api.question import question
 from dashboard.api.resource import Resource
-from data.errors import DateError
 from data.export import pages
 from data.export.pages import Page, Question
-from data.interval import KYIV, Interval, read_interval
+from data.interval import KYIV
 from data.selection import Filters
 from data.store import Store
-from geo.place import BBox, Level
+from geo.place import Level
 
 CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
-_BOX_LENGTHS = (4, 6)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +113,7 @@ def collection(request: Request, store: Store, each: Collection) -> Response:
 
 def items(request: Request, store: Store, each: Collection) -> Response:
     """Return features of one collection, a page at a time."""
-    asked = _question(request, store)
+    asked = question(request, store)
 
     def make() -> Mapping[str, Any]:
         page = each.ask(store, asked)
@@ -150,46 +146,6 @@ def item(request: Request, store: Store, each: Collection) -> Response:
         }
 
     return document(request, store, name, make, media_type=GEOJSON)
-
-
-def _question(request: Request, store: Store) -> Question:
-    return Question(
-        filters=parameters.filters(request, store),
-        interval=_interval(request),
-        bbox=_box(request),
-        events=event_query(request, None, None),
-        limit=parameters.whole(request, may.LIMIT),
-        offset=parameters.whole(request, may.OFFSET),
-    )
-
-
-def _interval(request: Request) -> Interval:
-    text = request.query_params.get("datetime")
-    if text is None:
-        return Interval()
-    try:
-        return read_interval(text)
-    except DateError as error:
-        raise BadParameterError("datetime", f"{text!r}: {error}") from error
-
-
-def _box(request: Request) -> BBox | None:
-    text = request.query_params.get("bbox")
-    if text is None:
-        return None
-    try:
-        numbers = [float(part) for part in text.split(",")]
-    except ValueError:
-        numbers = []
-    if len(numbers) not in _BOX_LENGTHS or not all(map(math.isfinite, numbers)):
-        raise BadParameterError("bbox", f"{text!r} is not west,south,east,north in degrees")
-    half = len(numbers) // 2
-    west, south, east, north = *numbers[:2], *numbers[half : half + 2]
-    if not (-90 <= south <= north <= 90 and -180 <= west <= 180 and -180 <= east <= 180):  # noqa: PLR2004  degrees
-        raise BadParameterError(
-            "bbox", f"{text!r} has a south beyond its north, or lies outside -180,-90,180,90"
-        )
-    return BBox(west, south, east, north)
 
 
 def _page_links(request: Request, each: Collection, asked: Question, page: Page) -> list[Link]:
