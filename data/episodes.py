@@ -8,6 +8,7 @@ spell that it agrees with or as dissent (:mod:`data.support`).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -130,7 +131,16 @@ def _stretches(runs: Sequence[Run], overlays: Sequence[Evidence], n_days: int) -
     painted = [s for s in painted if s.start < s.end]
     for overlay in overlays:
         painted = _paint(painted, overlay, n_days)
-    return _joined(painted)
+    return _in_order(_joined(painted))
+
+
+def _in_order(stretches: Sequence[Stretch]) -> list[Stretch]:
+    """Let no change begin before the stretch before it: its bounds may reach back across it."""
+    later = (
+        replace(stretch, earliest=max(stretch.earliest, before.start))
+        for before, stretch in pairwise(stretches)
+    )
+    return [*stretches[:1], *later]
 
 
 def _paint(stretches: Sequence[Stretch], overlay: Evidence, n_days: int) -> list[Stretch]:

@@ -123,6 +123,7 @@ def test_spells_never_overlap_and_cover_the_range(ledger):
         for before, after in pairwise(spells):
             assert before.end == after.start
             assert before.status is not after.status
+            assert before.start <= after.start_earliest
         for spell in spells:
             assert spell.start < spell.end
             assert 0 <= spell.start_earliest <= spell.start <= spell.start_latest < N_DAYS
