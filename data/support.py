@@ -101,6 +101,10 @@ def spells_of(
             if place is not None:
                 supporting[place].append(item)
                 agreeing.add(item.claim)
+    for stretch, support in zip(stretches, supporting, strict=True):
+        if not support:
+            support.extend(_begun_by(stretch, items))
+            agreeing |= {i.claim for i in support}
     spells = []
     for stretch, support in zip(stretches, supporting, strict=True):
         against = [i for i in items if _dissents(i, stretch, agreeing)]
@@ -123,6 +127,21 @@ def _agrees(item: Evidence, stretch: Stretch) -> bool:
     if item.kind is ClaimKind.UNTIL:
         earliest, latest = earliest - 1, latest - 1
     return stretch.known_from <= latest and earliest < stretch.known_to
+
+
+def _begun_by(stretch: Stretch, items: Sequence[Evidence]) -> list[Evidence]:
+    """Return the claims of a stretch's status nearest to its first day.
+
+    For a run that a claim began but whose beginning *until* claims about the run before it put off,
+    past all that the claim itself allows for.
+    """
+    same = [
+        i
+        for i in items
+        if i.status is stretch.status and stretch.status is not ControlStatus.UNKNOWN
+    ]
+    nearest = min((abs(i.best - stretch.start) for i in same), default=0)
+    return [i for i in same if abs(i.best - stretch.start) == nearest]
 
 
 def _change_refined(item: Evidence, stretches: Sequence[Stretch], rules: Rules) -> int | None:
