@@ -17,7 +17,8 @@ from data.importers.overlay import overlay_in_force
 from data.importers.panel import Panel, stretches_of
 from data.importers.progress import on_stderr
 from data.importers.report import Report
-from data.importers.viina_rows import STATUS_COLUMNS, Intake, Kind, Rows, read_block
+from data.importers.viina_form import STATUS_COLUMNS, Kind
+from data.importers.viina_rows import Intake, Rows, read_block
 from data.importers.viina_wide import is_wide, read_wide
 from data.spell import Sides
 

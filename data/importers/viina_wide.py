@@ -11,7 +11,7 @@ import numpy as np
 
 from data.importers.calendar import year_and_day
 from data.importers.errors import ImportFault
-from data.importers.viina_rows import (
+from data.importers.viina_form import (
     NO_PLACE,
     STATUSES,
     Block,
