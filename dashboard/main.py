@@ -8,7 +8,9 @@ import streamlit as st
 
 from dashboard.desk import current_editor, login_is_configured
 from dashboard.header import header
-from dashboard.pages import (
+from dashboard.session import open_session
+from dashboard.text import text
+from dashboard.views import (
     map_page,
     method_page,
     review_page,
@@ -16,8 +18,6 @@ from dashboard.pages import (
     submit_page,
     table_page,
 )
-from dashboard.session import open_session
-from dashboard.text import text
 from data.errors import DataError
 
 PAGES = (

@@ -57,7 +57,7 @@ def event(store):
 
 def page(name):
     return AppTest.from_string(
-        f"from dashboard.pages import {name}_page\n{name}_page.draw()", default_timeout=SECONDS
+        f"from dashboard.views import {name}_page\n{name}_page.draw()", default_timeout=SECONDS
     )
 
 

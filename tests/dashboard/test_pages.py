@@ -30,7 +30,7 @@ def said(app) -> str:
 def page(name: str):
     """Return one page by itself."""
     return AppTest.from_string(
-        f"from dashboard.pages import {name}_page\n{name}_page.draw()", default_timeout=SECONDS
+        f"from dashboard.views import {name}_page\n{name}_page.draw()", default_timeout=SECONDS
     )
 
 
