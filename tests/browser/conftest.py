@@ -94,10 +94,13 @@ def _wait(address: str, process: subprocess.Popen, log: Path) -> None:
     pytest.fail(f"the app did not answer in {START_SECONDS} s:\n{log.read_text()}")
 
 
-@pytest.fixture(scope="session")
+# Not for the whole session: while Playwright runs, an event loop of its own does, and tests elsewhere
+# that start one could not.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    path = _chromium()  # asks Playwright itself, so before it runs
     with sync_playwright() as play:
-        running = play.chromium.launch(executable_path=_chromium(), args=list(ARGUMENTS))
+        running = play.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         yield running
         running.close()
 

@@ -338,6 +338,11 @@ def test_scrolling_the_cards_sets_the_day_only_when_asked(harness):
         panel.evaluate("node => { node.scrollTop += 700 }")
         page.wait_for_timeout(60)
         days.append(index(page))
+    for _ in range(60):  # A busy machine draws the reading line late.
+        if days[-1] > 198:
+            break
+        page.wait_for_timeout(50)
+        days.append(index(page))
     assert days == sorted(days)
     assert days[-1] > 198
     page.wait_for_timeout(SETTLED_MS)
