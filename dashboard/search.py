@@ -23,6 +23,10 @@ LONGEST_QUERY = 100
 def search_box(session: Session) -> None:
     """Draw the search box and, where a name has more than one answer, the answers to choose from."""
     language = session.language
+    if "search_query" not in st.session_state:
+        # A link that names a place has had its search answered.
+        st.session_state["search_query"] = session.state.query
+        st.session_state["search_done"] = session.state.query if session.state.place else ""
     with st.container(key="ctl_search"):
         query = st.text_input(
             text("search", language),
@@ -30,8 +34,12 @@ def search_box(session: Session) -> None:
             key="search_query",
             label_visibility="collapsed",
         )
-        if query.strip():
-            _answer(session, query.strip()[:LONGEST_QUERY])
+        query = query.strip()[:LONGEST_QUERY]
+        if session.news("query", query):
+            session.change(query=query)
+        # Once per query: a rerun with the same text must not pull the reader back.
+        if query and query != st.session_state["search_done"]:
+            _answer(session, query)
 
 
 def _answer(session: Session, query: str) -> None:
@@ -46,8 +54,6 @@ def _answer(session: Session, query: str) -> None:
     if isinstance(found, Match):
         _select(session, found.candidate.katottg, query)
         return
-    if st.session_state.get("search_done", ("", ""))[0] == query:
-        return  # The reader has chosen already.
     with st.container(key="ctl_results"):
         if isinstance(found, Ambiguous):
             _choose(session, text("search.choose", language), found.candidates, query)
@@ -71,10 +77,8 @@ def _choose(session: Session, label: str, candidates: Sequence[Candidate], query
 
 
 def _select(session: Session, katottg: str, query: str) -> None:
-    """Select a place once per query: a rerun with the same text must not pull the reader back."""
-    if st.session_state.get("search_done") == (query, katottg):
-        return
-    st.session_state["search_done"] = (query, katottg)
+    """Select a place; the query is answered with that."""
+    st.session_state["search_done"] = query
     session.move(place=katottg)
     if session.store.gazetteer.settlement(katottg).point is None:
         name = session.store.gazetteer.title(katottg, session.language)

@@ -116,7 +116,6 @@ STRINGS: dict[str, dict[str, str]] = {
     "sources.published": {"en": "Published", "uk": "Опубліковано"},
     "sources.claims": {"en": "Claims", "uk": "Тверджень"},
     "sources.link": {"en": "Link", "uk": "Посилання"},
-    "theme.map_frame": {"en": "Map of control", "uk": "Карта контролю"},
     **DESK,
 }
 

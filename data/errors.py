@@ -3,8 +3,7 @@
 DataError
 ├── SeedError(ValueError)        evidence files hold faults; carries every one of them
 ├── OutOfRangeError(ValueError)  a day lies outside the days that the ledger covers
-├── DateError(ValueError)        a text is no date of our EDTF profile
-└── ConflictError(ValueError)    records cannot all hold, whatever the rules
+└── DateError(ValueError)        a text is no date of our EDTF profile
 """
 
 from __future__ import annotations
@@ -83,10 +82,6 @@ class OutOfRangeError(DataError, ValueError):
 
 class DateError(DataError, ValueError):
     """A text is no date of our EDTF profile. The message says why, without repeating the text."""
-
-
-class ConflictError(DataError, ValueError):
-    """Records contradict each other in a way that no rule may decide."""
 
 
 def _shown(value: str) -> str:

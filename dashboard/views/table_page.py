@@ -10,8 +10,6 @@ from dashboard.session import Session, open_session
 from dashboard.text import text
 from data.selection import Filters
 
-COLUMNS = ("name", "raion", "hromada", "status", "since", "provenance", "certainty")
-
 
 def draw() -> None:
     """Draw day, table and downloads."""

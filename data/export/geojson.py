@@ -62,11 +62,6 @@ def prefix(katottg: str, geometry: Mapping[str, Any] | None, columns: Mapping[st
     return dump(head)[: -len("}}")]
 
 
-def tail(columns: Mapping[str, Value]) -> bytes:
-    """Return the rest of a feature: its other properties, and both closing braces."""
-    return b"," + dump(columns)[1:] + b"}"
-
-
 def collection(
     features: Iterable[bytes], members: Mapping[str, Any], bbox: Sequence[float] | None
 ) -> bytes:

@@ -61,6 +61,26 @@ def test_search_selects_a_place_in_any_spelling(app, query):
     assert app.query_params["sel"] == KUPIANSK
 
 
+def test_a_search_stands_in_the_address_and_a_link_restores_it(app):
+    app.run()
+    app.text_input[0].set_value("Kupyansk").run()
+    assert app.query_params["q"] == "Kupyansk"
+    link = AppTest.from_file(str(MAIN), default_timeout=SECONDS)
+    link.query_params["q"] = "Kupyansk"
+    link.run()
+    assert link.text_input[0].value == "Kupyansk"
+    assert link.query_params["sel"] == KUPIANSK
+
+
+def test_a_place_in_the_link_is_not_overruled_by_the_search_beside_it(app):
+    other = "UA63040090010029555"
+    app.query_params["q"] = "Kupyansk"
+    app.query_params["sel"] = other
+    app.run()
+    assert not app.exception
+    assert app.query_params["sel"] == other
+
+
 def test_search_lays_out_what_a_shared_name_may_mean(app):
     app.run()
     app.text_input[0].set_value("Ivanivka").run()
