@@ -23,19 +23,35 @@ if TYPE_CHECKING:
 LANGUAGE_NAMES = {"en": "EN", "uk": "УК"}
 
 
-def header(session: Session, pages: Sequence[StreamlitPage]) -> None:
-    """Draw the header of every page."""
+def header(
+    session: Session, pages: Sequence[tuple[StreamlitPage, str | None]], current: StreamlitPage
+) -> None:
+    """Draw the header of every page; ``pages`` are those offered, with the menu that each is in."""
     with st.container(key="ctl_header", horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{text('title', session.language)}**")
         search_box(session)
         _filters(session)
         with st.container(key="ctl_nav", horizontal=True, vertical_alignment="center"):
-            for page in pages:
-                st.page_link(page)
+            _navigation(session, pages, current)
         _language(session)
     for notice in session.notices:
         st.toast(plain(notice))
     session.notices = []
+
+
+def _navigation(
+    session: Session, pages: Sequence[tuple[StreamlitPage, str | None]], current: StreamlitPage
+) -> None:
+    for page, menu in pages:
+        if menu is None:
+            st.page_link(page)
+    for name in dict.fromkeys(menu for _, menu in pages if menu is not None):
+        # A key of the current page's: a menu closes when one of its pages opens.
+        key = f"ctl_menu_{name}_{current.url_path}"
+        with st.popover(text(f"menu.{name}", session.language), key=key):
+            for page, menu in pages:
+                if menu == name:
+                    st.page_link(page)
 
 
 def _language(session: Session) -> None:

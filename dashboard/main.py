@@ -8,27 +8,10 @@ import streamlit as st
 
 from dashboard.desk import current_editor, login_is_configured
 from dashboard.header import header
+from dashboard.pages import EDITORS_PAGE, PAGES
 from dashboard.session import open_session
 from dashboard.text import text
-from dashboard.views import (
-    map_page,
-    method_page,
-    review_page,
-    sources_page,
-    submit_page,
-    table_page,
-)
 from data.errors import DataError
-
-PAGES = (
-    ("map", map_page.draw),
-    ("table", table_page.draw),
-    ("sources", sources_page.draw),
-    ("method", method_page.draw),
-    ("submit", submit_page.draw),
-)
-#: Editors sign in on it; without a login provider it does not exist.
-EDITORS_PAGE = ("review", review_page.draw)
 
 
 def main() -> None:
@@ -42,22 +25,22 @@ def main() -> None:
         st.text(str(error))
         return
     offered = (*PAGES, EDITORS_PAGE) if login_is_configured() else PAGES
-    pages = [
-        st.Page(
+    pages = {
+        name: st.Page(
             draw,
             title=text(f"page.{name}", session.language),
             url_path="" if name == "map" else name,
             default=name == "map",
         )
-        for name, draw in offered
-    ]
-    st.session_state["pages"] = dict(zip((name for name, _ in offered), pages, strict=True))
-    page = st.navigation(pages, position="hidden")
+        for name, draw, _ in offered
+    }
+    st.session_state["pages"] = pages
+    page = st.navigation(list(pages.values()), position="hidden")
     if not session.embed:
         # Everybody else finds no link to it, and a closed door behind its address.
-        shown = pages if current_editor() else pages[: len(PAGES)]
-        header(session, shown)
-    with st.container(key="ctl_stage_frame" if page == pages[0] else "ctl_page"):
+        shown = offered if current_editor() else PAGES
+        header(session, [(pages[each.name], each.menu) for each in shown], page)
+    with st.container(key="ctl_stage_frame" if page == pages["map"] else "ctl_page"):
         page.run()
 
 

@@ -16,6 +16,7 @@ STRINGS: dict[str, dict[str, str]] = {
     "page.table": {"en": "Table", "uk": "Таблиця"},
     "page.sources": {"en": "Sources", "uk": "Джерела"},
     "page.method": {"en": "Method", "uk": "Метод"},
+    "menu.evidence": {"en": "Evidence", "uk": "Докази"},
     "language": {"en": "Language", "uk": "Мова"},
     "search": {"en": "Search a settlement", "uk": "Пошук населеного пункту"},
     "search.hint": {

@@ -7,6 +7,9 @@ from pathlib import Path
 import axe_playwright_python
 import pytest
 
+from dashboard.pages import PAGES
+from dashboard.text import text
+
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
 RUN = """async () => {
   const found = await axe.run(document, { resultTypes: ["violations"] });
@@ -31,9 +34,12 @@ def test_nothing_serious_on_any_page(visit, theme):
     visit.page.wait_for_timeout(500)
     found["map"] = serious(visit.page.main_frame)
     found["frame"] = serious(frame)
-    for name in ("Table", "Sources", "Method"):
+    for offered in PAGES[1:]:
+        name = text(f"page.{offered.name}", "en")
+        if offered.menu is not None:
+            visit.page.get_by_role("button", name=text(f"menu.{offered.menu}", "en")).click()
         visit.page.get_by_role("link", name=name, exact=True).click()
-        visit.page.wait_for_url(f"**/{name.lower()}*")
+        visit.page.wait_for_url(f"**/{offered.name}*")
         visit.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
         visit.page.wait_for_timeout(500)
         found[name] = serious(visit.page.main_frame)

@@ -1,0 +1,37 @@
+"""The pages of the app, in the order of the header."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from dashboard.views import (
+    map_page,
+    method_page,
+    review_page,
+    sources_page,
+    submit_page,
+    table_page,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Offered(NamedTuple):
+    """A page of the app: its path and key in the catalogue, its function, and the menu it is in."""
+
+    name: str
+    draw: Callable[[], None]
+    menu: str | None = None
+
+
+#: In the order of the header; a page without a menu stands in the header itself.
+PAGES = (
+    Offered("map", map_page.draw),
+    Offered("table", table_page.draw),
+    Offered("sources", sources_page.draw, "evidence"),
+    Offered("method", method_page.draw, "evidence"),
+    Offered("submit", submit_page.draw, "evidence"),
+)
+#: Editors sign in on it; without a login provider it does not exist.
+EDITORS_PAGE = Offered("review", review_page.draw, "evidence")
