@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from data.errors import OutOfRangeError
 from data.history import History
+from data.spans import Spans, best_spans, possible_spans, sure_spans
 from geo.place import AdminUnit, Level
 
 if TYPE_CHECKING:
@@ -37,6 +38,11 @@ class Category(IntEnum):
     def word(self) -> str:
         """The word used in files and on screen, e.g. ``liberated``."""
         return self.name.lower()
+
+
+def categories(history: History) -> NDArray[np.int32]:
+    """Return the category of each spell, as the codes of :class:`Category`."""
+    return np.where(history.liberated, Category.LIBERATED, history.status).astype(np.int32)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -91,66 +97,32 @@ class Series:
     @cached_property
     def counts(self) -> NDArray[np.int32]:
         """Settlements in each category, by the best day of each change."""
-        history = self.history
-        return self._sum(np.arange(len(history.start)), history.start, history.end)
+        return self._sum(best_spans(self.history))
 
     @cached_property
     def low(self) -> NDArray[np.int32]:
         """Settlements that surely were in each category."""
-        opened = self.history.start_latest
-        return self._sum(
-            np.arange(len(opened)), opened, self._following(self.history.start_earliest)
-        )
+        return self._sum(sure_spans(self.history))
 
     @cached_property
     def high(self) -> NDArray[np.int32]:
         """Settlements that may have been in each category."""
-        closed = self._following(self.history.start_latest)
-        order, opened = self._without_overlap(self.history.start_earliest, closed)
-        return self._sum(order, opened, closed[order])
-
-    def _following(self, days: NDArray[np.int32]) -> NDArray[np.int32]:
-        """Return for each spell the day that belongs to the next one of its settlement.
-
-        After the last spell of a settlement that is the day after the last.
-        """
-        following = np.append(days[1:], np.int32(0))
-        following[self.history.offsets[1:] - 1] = self.history.n_days
-        return following
-
-    def _without_overlap(
-        self, opened: NDArray[np.int32], closed: NDArray[np.int32]
-    ) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
-        """Return an order of spells and their opening days, so that no day counts twice.
-
-        The bounds of two spells of one settlement and category may overlap; the later one then
-        opens where the earlier closes.
-        """
-        history = self.history
-        stride = history.n_days + 1
-        key = history.settlement.astype(np.int64) * len(Category) + self._category
-        order = np.argsort(key, kind="stable")
-        base = key[order] * stride
-        reached = np.maximum.accumulate(base + closed[order])
-        before = np.concatenate(([-1], reached[:-1]))
-        return order, (np.maximum(base + opened[order], before) - base).astype(np.int32)
+        return self._sum(possible_spans(self.history, self._category))
 
     @cached_property
     def _category(self) -> NDArray[np.int32]:
         """The category of each spell."""
-        history = self.history
-        return np.where(history.liberated, Category.LIBERATED, history.status).astype(np.int32)
+        return categories(self.history)
 
-    def _sum(
-        self, spells: NDArray[np.intp], opened: NDArray[np.int32], closed: NDArray[np.int32]
-    ) -> NDArray[np.int32]:
+    def _sum(self, spans: Spans) -> NDArray[np.int32]:
         """Return how many of the spells are open on each day, by group and category."""
         shape = (len(self.groups.codes), len(Category), self.end - self.start + 1)
-        group = self.groups.of[self.history.settlement[spells]]
-        low = np.clip(opened, self.start, self.end) - self.start
-        high = np.clip(closed, self.start, self.end) - self.start
+        group = self.groups.of[self.history.settlement[spans.spell]]
+        low = np.clip(spans.opened, self.start, self.end) - self.start
+        high = np.clip(spans.closed, self.start, self.end) - self.start
         counted = np.flatnonzero((group >= 0) & (low < high))
-        base = (group[counted] * len(Category) + self._category[spells[counted]]) * shape[2]
+        category = self._category[spans.spell[counted]]
+        base = (group[counted] * len(Category) + category) * shape[2]
         size = shape[0] * shape[1] * shape[2]
         deltas = np.bincount(base + low[counted], minlength=size)
         deltas -= np.bincount(base + high[counted], minlength=size)
