@@ -56,8 +56,11 @@ class Groups:
 def groups_by(gazetteer: Gazetteer, level: Level) -> Groups:
     """Return the settlements grouped by the unit of a level that they lie in. Pure.
 
-    Kyiv and Sevastopol lie in no raion and no hromada.
+    Kyiv and Sevastopol lie in no raion and no hromada. A settlement is a group of its own.
     """
+    if level is Level.SETTLEMENT:
+        of_itself = np.arange(len(gazetteer), dtype=np.int32)
+        return Groups(codes=gazetteer.codes, of=of_itself)
     group_of_hromada: dict[str, int] = {}
     numbers: dict[str, int] = {}
     of = np.empty(len(gazetteer), dtype=np.int32)

@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from data.built import build_folder, current_build
+from data.claimcolumns import claim_columns
+from data.coverage import Coverage, coverage
 from data.diff import Diff, diff
 from data.export.events import EventQuery, chosen, known_events
 from data.export.exports import Exports
 from data.history import LEDGER_LAYER
 from data.loaded import Loaded
 from data.passport import Archive, passport
-from data.selection import Filters, rows_of_status, selected_rows
+from data.selection import Filters, lets_through, rows_of_status, selected_rows
 from data.series import Groups, Series, groups_by, series
 from data.snapshot import Snapshot, snapshot
 from data.verification import Verification, verify
@@ -99,13 +101,43 @@ class Store(Loaded):
         OutOfRangeError
             If a day lies outside the ledger, or ``b`` before ``a``.
         """
+        groups = self.groups(by, filters)
+        return series(self.history(filters.layer, filters.known_as_of), groups, a, b)
+
+    def groups(self, by: Level, filters: Filters = NO_FILTERS) -> Groups:
+        """Return the selected settlements by the unit that they lie in; units without any left out."""
         rows = selected_rows(self.gazetteer, self.scoped(filters))
         whole = groups_by(self.gazetteer, by)
         met, of_rows = np.unique(whole.of[rows], return_inverse=True)
         of = np.full(len(self.gazetteer), -1, dtype=np.int32)
         of[rows] = of_rows - int((met < 0).any())
-        groups = Groups(codes=tuple(whole.codes[number] for number in met if number >= 0), of=of)
-        return series(self.history(filters.layer, filters.known_as_of), groups, a, b)
+        return Groups(codes=tuple(whole.codes[number] for number in met if number >= 0), of=of)
+
+    def coverage(
+        self, by: Level, periods: tuple[date, ...], filters: Filters = NO_FILTERS
+    ) -> Coverage:
+        """Return how good the evidence is, by unit and period; units without any left out.
+
+        A status filter leaves only the days on which a settlement had the status.
+
+        Parameters
+        ----------
+        periods
+            First day of each period, and at the end the last day of the last one, inside.
+
+        Raises
+        ------
+        OutOfRangeError
+            If a day lies outside the ledger, or before the one in front of it.
+        """
+        history = self.history(filters.layer, filters.known_as_of)
+        return coverage(
+            history,
+            claim_columns(history, self.ledger),
+            self.groups(by, filters),
+            periods,
+            chosen=lets_through(filters, history.status, history.liberated),
+        )
 
     def archive(self, known_as_of: date | None = None, layer: str = LEDGER_LAYER) -> Archive:
         """Return a history together with the records that it rests on."""

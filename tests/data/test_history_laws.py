@@ -8,108 +8,30 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from told import VOICES, claim_of, evidence_of, source_of, spells_of
+from lawworld import (
+    FIRST,
+    GAZETTEER,
+    LOWER,
+    LOWER_ONE,
+    N_DAYS,
+    claims,
+    days,
+    law,
+    ledger_of,
+    ledgers,
+)
+from told import claim_of, evidence_of, spells_of
 
-from data.claim import Claim, ClaimKind
-from data.dates import parse_edtf
 from data.diff import diff
 from data.errors import OutOfRangeError
 from data.evidence import owner_weight
 from data.history import history
-from data.ledger import Ledger
 from data.series import Category, groups_by, series
 from data.snapshot import Snapshot, snapshot
 from data.status import ControlStatus
-from geo.gazetteer import Gazetteer
-from geo.place import AdminUnit, Level, Settlement
-from geo.place import Category as PlaceCategory
-
-# Timings are not laws; machines under load break them.
-law = settings(deadline=None, max_examples=60)
-
-FIRST, LAST = date(2022, 2, 24), date(2022, 7, 3)
-N_DAYS = (LAST - FIRST).days + 1
-
-OBLAST, RAION = "UA99000000000000001", "UA99020000000000002"
-UPPER, LOWER = "UA99020010000000003", "UA99020030000000004"
-UPPER_ONE, UPPER_TWO = "UA99020010010000011", "UA99020010020000012"
-LOWER_ONE = "UA99020030010000013"
-UNITS = [OBLAST, RAION, UPPER, LOWER, UPPER_ONE, UPPER_TWO, LOWER_ONE]
-
-GAZETTEER = Gazetteer(
-    [
-        AdminUnit(katottg=code, level=level, name_uk=code, name_en=code, parent=parent)
-        for code, level, parent in [
-            (OBLAST, Level.OBLAST, None),
-            (RAION, Level.RAION, OBLAST),
-            (UPPER, Level.HROMADA, RAION),
-            (LOWER, Level.HROMADA, RAION),
-        ]
-    ],
-    [
-        Settlement(
-            katottg=code,
-            category=PlaceCategory.VILLAGE,
-            name_uk=code,
-            name_en=code,
-            hromada=hromada,
-        )
-        for code, hromada in [(UPPER_ONE, UPPER), (UPPER_TWO, UPPER), (LOWER_ONE, LOWER)]
-    ],
-)
-
-# Dates reach beyond both ends of the ledger, lie close together, and come in every form.
-days = st.integers(-20, N_DAYS + 20).map(lambda n: FIRST + timedelta(days=n))
-
-
-@st.composite
-def written_dates(draw, kind: ClaimKind) -> str:
-    first = draw(days)
-    if kind is ClaimKind.DURING or draw(st.integers(0, 3)) == 0:
-        return f"{first}/{first + timedelta(days=draw(st.integers(1, 30)))}"
-    if kind is ClaimKind.AS_OF:
-        return str(first)
-    return draw(st.sampled_from(["{}", "{}", "{}", "../{}", "{}/..", "{}~"])).format(first)
-
-
-@st.composite
-def claims(draw) -> Claim:
-    kind = draw(st.sampled_from(ClaimKind))
-    unit = draw(st.sampled_from(UNITS))
-    voice = draw(st.sampled_from(sorted(VOICES)))
-    exclude = (UPPER_ONE,) if unit in (OBLAST, RAION, UPPER) and draw(st.booleans()) else ()
-    return Claim(
-        id="",
-        unit=unit,
-        exclude=exclude,
-        status=draw(st.sampled_from([s for s in ControlStatus if s])),
-        kind=kind,
-        when=parse_edtf(draw(written_dates(kind))),
-        source=f"{voice}-1",
-        published=draw(days),
-        strength=VOICES[voice][2],
-        event=None,
-        locator="",
-        note="",
-        origin="claims/laws.csv:2",
-    )
-
-
-def ledger_of(drawn: list[Claim]) -> Ledger:
-    return Ledger(
-        title="",
-        licence="",
-        attribution=(),
-        first=FIRST,
-        last=LAST,
-        sources=tuple(source_of(voice) for voice in VOICES),
-        claims=tuple(replace(claim, id=f"c{n}") for n, claim in enumerate(drawn)),
-    )
-
-
-ledgers = st.lists(claims(), max_size=9).map(ledger_of)
+from geo.place import Level
 
 
 @law
