@@ -70,6 +70,10 @@ MAP: Catalogue = {
         "The map could not be drawn. The table of settlements still works.",
         "Не вдалося намалювати карту. Таблиця населених пунктів працює.",
     ),
+    "map.view.failed": words(
+        "This view of the history could not be loaded; the one before is still shown.",
+        "Не вдалося завантажити цей вигляд історії; показано попередній.",
+    ),
     "map.names.failed": words(
         "The names of places could not be loaded.", "Не вдалося завантажити назви місць."
     ),

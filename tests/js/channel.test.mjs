@@ -15,6 +15,7 @@ const GOOD = {
   view: { lng: 36.2, lat: 49.9, zoom: 8.25 },
   key: { key: "n", shift: false },
   look: { to: { lng: 36, lat: 49, zoom: 8 } },
+  view_of: { assets: "/assets/0123/" },
   prefs: { lang: "uk", theme: "dark" },
   error: { message: "no data" },
 };

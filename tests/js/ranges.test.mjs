@@ -5,6 +5,7 @@ import { createText } from "../../dashboard/static/shared/text.js";
 import { decodeContainer } from "../../dashboard/static/shared/container.js";
 import { CATEGORIES, CHANGING, LIBERATED, Status } from "../../dashboard/static/shared/display.js";
 import { History } from "../../dashboard/static/map/history.js";
+import { Cells } from "../../dashboard/static/map/cells.js";
 import { buildModel } from "../../dashboard/static/map/model.js";
 import { possibleCategories, rangesOf } from "../../dashboard/static/map/ranges.js";
 import { Snapshot } from "../../dashboard/static/map/snapshot.js";
@@ -36,7 +37,7 @@ test("who is changing on the first day may have been anything before it", () => 
 
 test("ranges hold the counts, and are the counts where nothing is changing", () => {
   const files = syntheticFiles({ columns: 24, rows: 18, days: 600, unplaced: 9 });
-  const model = buildModel(decodeContainer(files["history.bin"]), decodeContainer(files["cells.bin"]));
+  const model = buildModel(decodeContainer(files["history.bin"]), new Cells(decodeContainer(files["cells.bin"]).arrays));
   const snapshot = new Snapshot(model.history, model.membership, model.placed);
   let wide = 0;
   for (let day = 0; day < 600; day += 7) {

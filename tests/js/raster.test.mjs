@@ -5,6 +5,7 @@ import { decodeContainer } from "../../dashboard/static/shared/container.js";
 import { Kind, KIND_MASK, patternTile } from "../../dashboard/static/shared/patterns.js";
 import { paletteOf } from "../../dashboard/static/shared/palette.js";
 import { blendAt, colourTable } from "../../dashboard/static/map/colours.js";
+import { Cells } from "../../dashboard/static/map/cells.js";
 import { buildModel } from "../../dashboard/static/map/model.js";
 import { worldSizePx } from "../../dashboard/static/map/projection.js";
 import { Raster } from "../../dashboard/static/map/raster.js";
@@ -13,7 +14,7 @@ import { discRadiusPx, layPattern, markScale } from "../../dashboard/static/map/
 import { syntheticFiles } from "./synthetic.mjs";
 
 const files = syntheticFiles({ columns: 24, rows: 18, days: 600, unplaced: 9 });
-const model = buildModel(decodeContainer(files["history.bin"]), decodeContainer(files["cells.bin"]));
+const model = buildModel(decodeContainer(files["history.bin"]), new Cells(decodeContainer(files["cells.bin"]).arrays));
 
 function viewAt(zoom, widthPx = 320, heightPx = 240) {
   const worldPx = worldSizePx(zoom);

@@ -4,12 +4,13 @@ import test from "node:test";
 import { decodeContainer } from "../../dashboard/static/shared/container.js";
 import { CATEGORIES, CATEGORY_OF_CODE, CHANGING, CODE_COUNT, DISAGREEMENT, IMPLIED, LIBERATED, Status } from "../../dashboard/static/shared/display.js";
 import { insideUnits, toggleStatus, wantedCategories } from "../../dashboard/static/map/filters.js";
+import { Cells } from "../../dashboard/static/map/cells.js";
 import { buildModel } from "../../dashboard/static/map/model.js";
 import { EMPTY_ROW, MUTED_ROW, Snapshot, STYLE_SHIFT } from "../../dashboard/static/map/snapshot.js";
 import { syntheticFiles } from "./synthetic.mjs";
 
 const files = syntheticFiles({ columns: 24, rows: 18, days: 600, unplaced: 9 });
-const modelOf = () => buildModel(decodeContainer(files["history.bin"]), decodeContainer(files["cells.bin"]));
+const modelOf = () => buildModel(decodeContainer(files["history.bin"]), new Cells(decodeContainer(files["cells.bin"]).arrays));
 const snapshotOf = (model) => new Snapshot(model.history, model.membership, model.placed);
 const words = (model, day) => [...model.placed.keys()].map((place) => CATEGORIES[CATEGORY_OF_CODE[model.history.codeAt(place, day)]]);
 

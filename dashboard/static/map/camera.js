@@ -12,22 +12,33 @@ export class Camera {
    * @param {import("./model.js").Model} model
    * @param {() => import("./labels.js").Box[]} covered what controls cover, CSS pixels of the map
    */
-  constructor(L, map, { cells, placeX, placeY, placed }, covered) {
+  constructor(L, map, model, covered) {
+    this._L = L;
     this._map = map;
     this._covered = covered;
-    this._position = (/** @type {number} */ place) => latLngOf(placeX[place], placeY[place]);
-    this._placed = placed;
-    this._area = areaOf(cells);
     this._homing = false;
     this._isHome = false;
     this._onMoveStart = () => {
       if (!this._homing) this._isHome = false;
     };
     map.on("movestart", this._onMoveStart);
-    const { minX, minY, maxX, maxY } = this._area;
-    map.setMaxBounds(L.latLngBounds([latLngOf(minX, minY), latLngOf(maxX, maxY)]).pad(1.2));
+    this.setModel(model);
     this._observer = new ResizeObserver(() => this._fit());
     this._observer.observe(map.getContainer());
+  }
+
+  /**
+   * Other ground: who looked at all of it looks at all of it again, others stay where they are.
+   *
+   * @param {import("./model.js").Model} model
+   */
+  setModel({ cells, placeX, placeY, placed }) {
+    this._position = (/** @type {number} */ place) => latLngOf(placeX[place], placeY[place]);
+    this._placed = placed;
+    this._area = areaOf(cells);
+    const { minX, minY, maxX, maxY } = this._area;
+    this._map.setMaxBounds(this._L.latLngBounds([latLngOf(minX, minY), latLngOf(maxX, maxY)]).pad(1.2));
+    if (this._isHome) this.home();
   }
 
   /** Frame the whole layer, beside the controls. */

@@ -12,7 +12,8 @@ import { fetchFirstFiles } from "./files.js";
 import { leaveOneFingerToThePage } from "./gestures.js";
 import { passKeysOn } from "./keys.js";
 import { MapApp } from "./mapApp.js";
-import { loadBase, loadModel, loadNames } from "./model.js";
+import { HistoryView } from "./historyView.js";
+import { loadBase, loadModel, loadNames, loadView } from "./model.js";
 import { createNotice } from "./notice.js";
 import { missingStrings } from "./texts.js";
 
@@ -57,11 +58,22 @@ export async function mount(map, options) {
     notice.show(`${say(key)} (${/** @type {Error} */ (error).message})`, "fault");
     channel.post("error", { message: String(error) });
   };
+  const views = new HistoryView({
+    onShow: (/** @type {import("./model.js").Loaded} */ loaded) => {
+      notice.clear();
+      if (mounted.app) mounted.app.showHistory(loaded);
+      else mounted.app = new MapApp(globalThis.L, map, loaded.model, { state, strings: options.strings, channel, view: options.view, tiles: options.tiles, flash: notice.flash });
+      container.dataset.viewOf = views.shown ?? "";
+    },
+    onFail: (error) => fail(mounted.app ? "map.view.failed" : "map.failed", error),
+    onStay: () => notice.clear(),
+  });
   const heardDay = listen(channel, state, mounted);
   const releaseTouch = leaveOneFingerToThePage(map, () => notice.flash(say("map.two_fingers")));
   const releaseKeys = passKeysOn(container.ownerDocument, channel);
   const destroy = () => {
     aborter.abort();
+    views.cancel();
     releaseKeys();
     channel.close();
     releaseTouch();
@@ -71,26 +83,37 @@ export async function mount(map, options) {
   };
   addEventListener("pagehide", destroy);
 
-  try {
-    const missing = missingStrings(options.strings);
-    if (missing.length > 0) throw new Error(`no text for ${missing.join(", ")}`);
+  /** The first view: its outlines and names come as they may, the map stands without them. */
+  const begin = (/** @type {string} */ assets, /** @type {import("./files.js").FirstFiles | undefined} */ files) =>
+    views.show(assets, async (signal) => {
+      const [model] = await Promise.all([loadModel(files ?? fetchFirstFiles(assets, signal)), heardDay]);
+      return { model, names: null, base: null };
+    }).then(() => mounted.app && views.shown === assets && furnish(mounted.app, assets, aborter.signal, fail));
+  const turnTo = (/** @type {string} */ assets) => {
+    const app = mounted.app;
+    return app ? views.show(assets, (signal) => loadView(assets, app.model, signal)) : begin(assets, undefined);
+  };
+
+  const missing = missingStrings(options.strings);
+  if (missing.length > 0) {
+    fail("map.failed", new Error(`no text for ${missing.join(", ")}`));
+  } else {
     notice.show(say("map.loading"), "busy");
+    channel.on("view_of", ({ assets }) => turnTo(/** @type {string} */ (assets)));
+    const begun = begin(options.assets, options.files);
     channel.post("hello");
-    const [model] = await Promise.all([loadModel(options.files ?? fetchFirstFiles(options.assets, aborter.signal)), heardDay]);
-    mounted.app = new MapApp(globalThis.L, map, model, { state, strings: options.strings, channel, view: options.view, tiles: options.tiles, flash: notice.flash });
-    notice.clear();
-    await furnish(mounted.app, model.history.count, options.assets, aborter.signal, fail);
-  } catch (error) {
-    fail("map.failed", error);
+    await begun;
   }
   return { destroy, status: mounted.app?.status ?? null };
 }
 
-/** Outlines and names, each as it comes; the map stands without them. */
-async function furnish(app, count, assets, signal, fail) {
+/** Outlines and names, each as it comes; too late if the map has turned to other ground meanwhile. */
+async function furnish(app, assets, signal, fail) {
+  const { cells, history } = app.model;
+  const inTime = (/** @type {(value: any) => void} */ take) => (/** @type {any} */ value) => app.model.cells === cells && take(value);
   await Promise.all([
-    loadBase(assets, signal).then((base) => app.status.setBase(base)).catch((error) => fail("map.base.failed", error)),
-    loadNames(assets, count, signal).then((names) => app.setNames(names)).catch((error) => fail("map.names.failed", error)),
+    loadBase(assets, signal).then(inTime((base) => app.setBase(base))).catch((error) => fail("map.base.failed", error)),
+    loadNames(assets, history.count, signal).then(inTime((names) => app.setNames(names))).catch((error) => fail("map.names.failed", error)),
   ]);
 }
 

@@ -50,7 +50,7 @@ export class MapApp {
     this._names = null;
     this._hovered = -1;
     // Names tell which settlement a code is; they come last.
-    this._wanted = /** @type {[string | null, "fly" | "show"]} */ ([state.selected, "show"]);
+    this._wanted = /** @type {[string | null, "fly" | "show" | "stay"]} */ ([state.selected, "show"]);
     this._calendar = createCalendar(model.header.first);
     this._sayState = throttle((label) => this.status.describe(label), SAY_STATE_EVERY_MS);
     this.camera = new Camera(L, map, model, () => this._controls.covered());
@@ -82,7 +82,35 @@ export class MapApp {
     });
   }
 
-  /** @param {{katottg: string[], en: string[], uk: string[]}} names */
+  get model() {
+    return this._model;
+  }
+
+  /**
+   * Show another view of the history in place: day, filters, language and, unless all of the layer is
+   * framed, the map's view stay.
+   *
+   * @param {import("./model.js").Loaded} loaded
+   */
+  showHistory({ model, names, base }) {
+    const isMoved = model.cells !== this._model.cells;
+    this._hover(-1, { x: 0, y: 0 });
+    this._model = model;
+    this._calendar = createCalendar(model.header.first);
+    this.status.setModel(model, this._state.day ?? model.history.days - 1);
+    if (isMoved) this.camera.setModel(model);
+    if (base) this.setBase(base);
+    // Whoever has a place selected need not be taken there once more.
+    if (this._names) this._wanted[1] = "stay";
+    if (names) this.setNames(names);
+  }
+
+  /** @param {import("./base.js").Base} base */
+  setBase(base) {
+    this.status.setBase(base);
+  }
+
+  /** @param {import("./model.js").Names} names */
   setNames(names) {
     this._names = names;
     this._indexOf = new Map(names.katottg.map((katottg, index) => [katottg, index]));
@@ -116,7 +144,7 @@ export class MapApp {
    * Mark a place that another part chose, and bring it into view.
    *
    * @param {string | null} katottg
-   * @param {"fly" | "show"} how fly there in any case, or only if it is out of view
+   * @param {"fly" | "show" | "stay"} how fly there in any case, or only if it is out of view, or not at all
    */
   select(katottg, how) {
     this._wanted = [katottg, how];
@@ -258,6 +286,9 @@ export class MapApp {
 
   _select(place) {
     this.status.setMarks({ selected: place });
-    if (this._names) this._channel.post("select", { katottg: place === -1 ? null : this._names.katottg[place] });
+    if (!this._names) return;
+    const katottg = place === -1 ? null : this._names.katottg[place];
+    this._wanted = [katottg, "stay"];
+    this._channel.post("select", { katottg });
   }
 }

@@ -22,6 +22,9 @@ const CELL_ARRAYS = ["vertex", "ring_offset", "ring_vertex", "cell_offset"];
  * @property {Uint8Array} size 16 * log10(population), 0 if unknown
  * @property {number[]} disagreeing settlements that ever show the mark
  * @property {Set<number>} codes display codes that occur
+ *
+ * @typedef {{katottg: string[], en: string[], uk: string[]}} Names
+ * @typedef {{model: Model, names: Names | null, base: import("./base.js").Base | null}} Loaded
  */
 
 /**
@@ -33,7 +36,7 @@ const CELL_ARRAYS = ["vertex", "ring_offset", "ring_vertex", "cell_offset"];
  */
 export async function loadModel(files) {
   const [history, cells] = await Promise.all([files.history, files.cells]);
-  return buildModel(decodeContainer(history, HISTORY_ARRAYS), decodeContainer(cells, CELL_ARRAYS));
+  return buildModel(decodeContainer(history, HISTORY_ARRAYS), cellsOf(cells));
 }
 
 /**
@@ -50,7 +53,7 @@ export async function loadBase(assets, signal) {
  * @param {string} assets
  * @param {number} count settlements
  * @param {AbortSignal} signal
- * @returns {Promise<{katottg: string[], en: string[], uk: string[]}>}
+ * @returns {Promise<Names>}
  */
 export async function loadNames(assets, count, signal) {
   const names = await (await fetchFile(`${assets}names.json`, signal)).json();
@@ -61,13 +64,54 @@ export async function loadNames(assets, count, signal) {
 }
 
 /**
- * @param {import("../shared/container.js").Container} historyFile
- * @param {import("../shared/container.js").Container} cellsFile
- * @returns {Model}
+ * Another view of the history (docs/architecture.md, "Views of a history"): its runs and, if it covers
+ * other ground, cells, names and outlines as well.
+ *
+ * @param {string} assets
+ * @param {Model} shown the model on the screen
+ * @param {AbortSignal} signal
+ * @returns {Promise<Loaded>} names and base are null where those on the screen stay good
+ * @throws {Error} if any of the files cannot be had or is malformed
  */
-export function buildModel({ header, arrays }, cellsFile) {
+export async function loadView(assets, shown, signal) {
+  const bytes = async (/** @type {string} */ name) => (await fetchFile(`${assets}${name}`, signal)).arrayBuffer();
+  const historyFile = decodeContainer(await bytes("history.bin"), HISTORY_ARRAYS);
+  if (isSameGround(historyFile.header, shown.header)) {
+    return { model: buildModel(historyFile, shown.cells), names: null, base: null };
+  }
+  const [cellsFile, names, base] = await Promise.all([
+    bytes("cells.bin"),
+    loadNames(assets, historyFile.header.count, signal),
+    loadBase(assets, signal),
+  ]);
+  return { model: buildModel(historyFile, cellsOf(cellsFile)), names, base };
+}
+
+/**
+ * Whether two histories are about the same settlements: of the same oblasts, and as many.
+ *
+ * @param {Record<string, any>} one header of history.bin; `scope` lists codes of oblasts
+ * @param {Record<string, any>} other
+ * @returns {boolean}
+ */
+export function isSameGround(one, other) {
+  const scopeOf = ({ scope }) => [...(scope ?? [])].sort().join();
+  return one.count === other.count && scopeOf(one) === scopeOf(other);
+}
+
+/** @param {ArrayBuffer} file cells.bin */
+function cellsOf(file) {
+  return new Cells(/** @type {any} */ (decodeContainer(file, CELL_ARRAYS).arrays));
+}
+
+/**
+ * @param {import("../shared/container.js").Container} historyFile
+ * @param {Cells} cells
+ * @returns {Model}
+ * @throws {ContainerError} if the two are not about the same settlements, or runs do not cover the days
+ */
+export function buildModel({ header, arrays }, cells) {
   const history = new History(/** @type {any} */ (header), /** @type {any} */ (arrays));
-  const cells = new Cells(/** @type {any} */ (cellsFile.arrays));
   if (cells.count !== history.count) throw new ContainerError("history and cells differ in their settlements");
   const { hromadas, raions, oblasts } = header;
   return {

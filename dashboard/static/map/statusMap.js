@@ -39,13 +39,11 @@ export class StatusMap {
    * @param {(day: number, summary: import("./snapshot.js").Summary) => void} options.onPaint
    */
   constructor(L, map, model, { day, look, covered, onPaint }) {
-    this.model = model;
     this.look = look;
-    this.day = day;
     this._covered = covered;
     this._onPaint = onPaint;
-    this._snapshot = new Snapshot(model.history, model.membership, model.placed);
-    this._painter = new StatusPainter(model, this._snapshot);
+    this._filters = { units: /** @type {string[]} */ ([]), statuses: /** @type {string[]} */ ([]) };
+    this._take(model, day);
     this._base = null;
     this._labels = [];
     this._units = [];
@@ -54,7 +52,6 @@ export class StatusMap {
       names: ["status", "lines", "marks"],
       draw: (/** @type {any} */ view, /** @type {any} */ canvases) => this._drawView(view, canvases),
     });
-    this._summary = this._painter.show(this.day);
     this._frame.addTo(map);
     // Names must not grow with the picture while it is zoomed.
     this._hideNames = () => this._redrawLines({ named: false });
@@ -72,6 +69,26 @@ export class StatusMap {
     this._frame.remove();
   }
 
+  /**
+   * Show another history at once; what is drawn for other ground, names and outlines, goes with it.
+   *
+   * @param {import("./model.js").Model} model
+   * @param {number} day
+   */
+  setModel(model, day) {
+    const isMoved = model.cells !== this.model.cells;
+    if (isMoved) {
+      this._base = null;
+      this._labels = [];
+      this._units = [];
+      this._marks = { hovered: [], selected: -1 };
+    }
+    this._take(model, day);
+    this._reported = false;
+    this._frame.redraw();
+    return this;
+  }
+
   /** @param {number} day */
   setDay(day) {
     this.day = clamp(day, 0, this.model.history.days - 1);
@@ -81,6 +98,7 @@ export class StatusMap {
 
   /** @param {{units: string[], statuses: string[]}} filters */
   setFilters(filters) {
+    this._filters = filters;
     this._snapshot.filter(filters);
     const wanted = new Set(filters.units);
     this._chosen = (/** @type {{katottg?: string}} */ unit) => wanted.has(unit.katottg ?? "");
@@ -143,6 +161,15 @@ export class StatusMap {
     const canvas = this._frame.canvases.status;
     canvas.setAttribute("role", "img");
     canvas.setAttribute("aria-label", label);
+  }
+
+  _take(model, day) {
+    this.model = model;
+    this.day = clamp(day, 0, model.history.days - 1);
+    this._snapshot = new Snapshot(model.history, model.membership, model.placed);
+    this._snapshot.filter(this._filters);
+    this._painter = new StatusPainter(model, this._snapshot);
+    this._summary = this._painter.show(this.day);
   }
 
   _repaintSoon() {

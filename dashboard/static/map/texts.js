@@ -42,6 +42,7 @@ export const MAP_STRING_KEYS = Object.freeze([
   "map.attribution.short",
   "map.loading",
   "map.failed",
+  "map.view.failed",
   "map.names.failed",
   "map.base.failed",
   "map.two_fingers",

@@ -28,6 +28,7 @@ export const MESSAGE_FIELDS = Object.freeze({
   painted: { day: isDay, count: isDay, counts: isCounts, changing: isDay, disagreement: isDay },
   view: { ...VIEW, home: optional(isFlag) },
   look: { to: isViewOrNull },
+  view_of: { assets: isText },
   key: { key: isText, shift: isFlag },
   prefs: { lang: isText, theme: isText },
   error: { message: isText },
