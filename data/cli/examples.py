@@ -39,6 +39,10 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("--by raion --from 2022-09-01 --to 2022-09-15", "CSV: a row a raion and day"),
         ("--by oblast --status occupied --format json -o occupied.json", "columns for a chart"),
     ),
+    "coverage": (
+        ("--raion Kupiansk", "each hromada: reported, implied, unknown, one-sided, evidence age"),
+        ("--by settlement --hromada Vovchansk --from 2024-05-10 --format csv", "place by place"),
+    ),
     "layers": (("", "what is loaded, and under what terms"),),
 }  # fmt: skip
 

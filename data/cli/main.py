@@ -33,6 +33,7 @@ COMMANDS = {
     "diff": ("what changed between two days", "data.cli.diff"),
     "events": ("what happened, and how well it is verified", "data.cli.events"),
     "series": ("numbers of settlements by status, day by day", "data.cli.series"),
+    "coverage": ("how good the evidence is, by unit", "data.cli.coverage"),
     "import": ("bring in another dataset as a layer", "data.cli.imports"),
     "submissions": ("what people sent in: list, export, back up", "data.cli.submissions"),
     "layers": ("what is loaded: extent, counts, licence, attribution", "data.cli.layers"),
