@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
+from data.assessment import Assessment, Departure
+from data.assessmentcheck import check_assessments, unused_assessments
 from data.claim import Claim, ClaimKind
 from data.errors import SeedFault
 from data.event import Administration, Entity, Event, Indicator, Phase
@@ -31,6 +33,8 @@ class Records:
     indicators: tuple[Indicator, ...] = ()
     administrations: tuple[Administration, ...] = ()
     phases: tuple[Phase, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    departures: tuple[Departure, ...] = ()
 
 
 def check(
@@ -46,6 +50,9 @@ def check(
     yield from _duplicate_ids(records)
     yield from _references(records)
     yield from _places(records, gazetteer)
+    yield from check_assessments(
+        records.sources, records.assessments, records.departures, faulty=faulty
+    )
     sound = [claim for claim in records.claims if _place(claim.origin) not in faulty]
     yield from _dates(sound, records)
     yield from _contradictions(sound)
@@ -76,6 +83,7 @@ def warnings_of(records: Records, gazetteer: Gazetteer) -> Iterator[str]:
     for entity in records.entities:
         if entity.id not in involved:
             yield f"{entity.origin}: entity {entity.id} is part of no event"
+    yield from unused_assessments(records.sources, records.assessments)
 
 
 @dataclass(frozen=True, slots=True)

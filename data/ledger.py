@@ -7,11 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from data.assessment import Assessment, Departure
 from data.checks import Records, check, warnings_of
 from data.claim import Claim
 from data.errors import SeedError, SeedFault
 from data.event import Administration, Entity, Event, Indicator, Phase
 from data.readers.administrations import read_administrations
+from data.readers.assessments import read_assessments, read_departures
 from data.readers.claims import read_claims
 from data.readers.entities import read_entities
 from data.readers.events import read_events
@@ -29,7 +31,7 @@ _Identified = TypeVar("_Identified", Source, Claim, Event, Entity, Indicator, Ad
 class Ledger:
     """All records of ``seeds/`` besides places, read and checked.
 
-    Tuples are in order of id, phases in order of their first day. ``first`` and ``last`` are the
+    Tuples are in order of id, assessments of owner, departures of source, phases of first day. ``first`` and ``last`` are the
     days that the ledger covers, both inside; ``last`` is its stated end. ``warnings`` are findings
     that do not stop a build.
     """
@@ -46,6 +48,8 @@ class Ledger:
     indicators: tuple[Indicator, ...] = ()
     administrations: tuple[Administration, ...] = ()
     phases: tuple[Phase, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    departures: tuple[Departure, ...] = ()
     warnings: tuple[str, ...] = ()
 
 
@@ -71,6 +75,8 @@ def read_ledger(seeds: Path, gazetteer: Gazetteer) -> Ledger:
         indicators=_by_id(read_indicators(seeds, faults)),
         administrations=_by_id(read_administrations(seeds, faults)),
         phases=_by_id(read_phases(seeds, faults)),
+        assessments=tuple(sorted(read_assessments(seeds, faults), key=lambda each: each.owner)),
+        departures=tuple(sorted(read_departures(seeds, faults), key=lambda each: each.source)),
     )
     faults.extend(check(records, gazetteer, faulty={(f.file, f.line) for f in faults}))
     if faults or ledgerfile is None:
@@ -88,6 +94,8 @@ def read_ledger(seeds: Path, gazetteer: Gazetteer) -> Ledger:
         indicators=records.indicators,
         administrations=records.administrations,
         phases=tuple(sorted(records.phases, key=lambda phase: (phase.start, phase.id))),
+        assessments=records.assessments,
+        departures=records.departures,
         warnings=tuple(warnings_of(records, gazetteer)),
     )
 

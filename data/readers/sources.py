@@ -55,15 +55,15 @@ def source_of(fields: Fields) -> Source:
         side=fields.choice("side", {side.value: side for side in Side}),
         kind=fields.choice("kind", {kind.value: kind for kind in SourceKind}),
         reliability=fields.choice("reliability", {r.value: r for r in Reliability}),
-        url=_url(fields, "url", required=True),
-        archive_url=_url(fields, "archive_url", required=False),
+        url=web_address(fields, "url", required=True),
+        archive_url=web_address(fields, "archive_url", required=False),
         published=fields.optional_day("published"),
         language=language,
         origin=fields.origin,
     )
 
 
-def _url(fields: Fields, name: str, *, required: bool) -> str:
+def web_address(fields: Fields, name: str, *, required: bool) -> str:
     """Return an address of the web; it becomes a link, so no other scheme is let in."""
     url = fields.text(name) if required else fields.optional(name)
     if url and not _is_web_address(url):

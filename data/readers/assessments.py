@@ -1,0 +1,71 @@
+"""``owners.csv`` and ``departures.csv``: why owners and single sources have their reliability."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.assessment import LETTERS, Assessment, Criterion, Departure, Way
+from data.readers.sources import web_address
+from data.readers.table import read_table
+from data.source import Reliability
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from data.errors import SeedFault
+
+OWNERS = "owners.csv"
+DEPARTURES = "departures.csv"
+
+OWNER_COLUMNS = (
+    "owner",
+    "reliability",
+    "criterion",
+    "basis",
+    "reference_title",
+    "reference_url",
+)
+DEPARTURE_COLUMNS = ("source", "way", "note")
+
+
+def read_assessments(seeds: Path, faults: list[SeedFault]) -> list[Assessment]:
+    """Return the assessments in the order of the file; none if there is no such file."""
+    path = seeds / OWNERS
+    if not path.exists():
+        return []
+    assessments = []
+    for fields in read_table(path, OWNERS, OWNER_COLUMNS, faults):
+        assessment = Assessment(
+            owner=fields.text("owner"),
+            reliability=fields.choice("reliability", {r.value: r for r in Reliability}),
+            criterion=fields.choice("criterion", {c.value: c for c in Criterion}),
+            basis=fields.text("basis"),
+            reference_title=fields.optional("reference_title"),
+            reference_url=web_address(fields, "reference_url", required=False),
+            origin=fields.origin,
+        )
+        allowed = LETTERS[assessment.criterion]
+        if fields.ok and assessment.reliability not in allowed:
+            problem = f"is no letter of the criterion {assessment.criterion}"
+            fields.fault("reliability", problem, f"use one of {', '.join(allowed)}")
+        if fields.ok and bool(assessment.reference_title) != bool(assessment.reference_url):
+            remedy = "give title and address of the page that was read, or neither"
+            fields.fault("reference_url", "stands without the other half", remedy)
+        assessments.append(assessment)
+    return assessments
+
+
+def read_departures(seeds: Path, faults: list[SeedFault]) -> list[Departure]:
+    """Return the departures in the order of the file; none if there is no such file."""
+    path = seeds / DEPARTURES
+    if not path.exists():
+        return []
+    return [
+        Departure(
+            source=fields.identifier("source"),
+            way=fields.choice("way", {way.value: way for way in Way}),
+            note=fields.optional("note"),
+            origin=fields.origin,
+        )
+        for fields in read_table(path, DEPARTURES, DEPARTURE_COLUMNS, faults)
+    ]
