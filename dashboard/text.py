@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, get_args
 
 from dashboard.text_browser import BROWSER_STRINGS
+from dashboard.text_charts import CHARTS
 from dashboard.text_desk import DESK
 
 Language = Literal["en", "uk"]
@@ -117,6 +118,7 @@ STRINGS: dict[str, dict[str, str]] = {
     "sources.published": {"en": "Published", "uk": "Опубліковано"},
     "sources.claims": {"en": "Claims", "uk": "Тверджень"},
     "sources.link": {"en": "Link", "uk": "Посилання"},
+    **CHARTS,
     **DESK,
 }
 

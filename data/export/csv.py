@@ -11,7 +11,7 @@ from defusedcsv import csv as defused
 from data.export.table import as_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from data.export.table import Table, Value
 
@@ -35,6 +35,16 @@ def write_csv(table: Table) -> bytes:
     for *values, point in zip(*table.columns.values(), table.points, strict=True):
         position = point if point is not None else (None, None)
         writer.writerow([_cell(value) for value in (*values, *position)])
+    return file.getvalue().encode()
+
+
+def write_columns(columns: Mapping[str, Sequence[Value]]) -> bytes:
+    """Return columns of equal length as CSV in the same form, without positions. Pure."""
+    file = io.StringIO()
+    writer = defused.writer(file, lineterminator="\n")
+    writer.writerow(columns)
+    for values in zip(*columns.values(), strict=True):
+        writer.writerow([_cell(value) for value in values])
     return file.getvalue().encode()
 
 

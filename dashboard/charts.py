@@ -1,0 +1,275 @@
+"""Charts: one look, the timeline's day as a line, a table twin, and downloads.
+
+A page builds an Altair chart without data, with :func:`day_axis`, :func:`status_colour` and field
+types stated (``"settlements:Q"``), and hands it with its rows to :func:`figure`.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any, cast
+
+import altair as alt
+import streamlit as st
+
+from dashboard.chartlook import config, status_fills
+from dashboard.palette import Palette, palette_of
+from dashboard.pictures import png, standalone, svg
+from dashboard.plain import plain
+from dashboard.state import STATUSES
+from dashboard.text import text
+from dashboard.text_charts import DAY_FORMATS, MONTHS_IN_DATE
+from data.export.csv import write_columns
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from dashboard.session import Session
+    from dashboard.text import Language
+
+    Chart = alt.Chart | alt.LayerChart | alt.VConcatChart
+    Rows = Mapping[str, Sequence[Any]]
+
+HEIGHT = 240  # px, of a chart whose builder states none
+
+#: Months with their year, because a reader who sees "March" asks which; days between them without.
+_DAY_LABEL = "utcFormat(datum.value, utcdate(datum.value) == 1 ? '%b %Y' : '%-d %b')"
+
+
+def figure(
+    session: Session,
+    chart: Chart,
+    rows: Rows,
+    name: str,
+    *,
+    title: str,
+    summary: str,
+    labels: Mapping[str, str] | None = None,
+    on_days: bool = True,
+) -> None:
+    """Draw a chart with its heading, its data as a table, and downloads as PNG, SVG and CSV.
+
+    Parameters
+    ----------
+    session
+        Whose day, language and theme the chart follows.
+    chart
+        Without data; parts that have data of their own keep it.
+    rows
+        The data: column name to values, all of one length; days as ``date``.
+    name
+        Key of the elements on the page and stem of file names: ASCII, unique on the page.
+    title
+        Heading, in the reader's language; shown as it is, never as Markdown.
+    summary
+        What the chart says, in one or two sentences, for those who cannot see it.
+    labels
+        Heads of the table's columns; a column without one is not shown, but is in the CSV.
+    on_days
+        Whether the horizontal axis shows days, so that the day in view is marked on it.
+    """
+    whole = _finished(session, chart, rows, on_days=on_days)
+    with st.container(key=f"ctl_figure_{name}"):
+        st.subheader(plain(title), anchor=False)
+        st.altair_chart(whole, theme=None, width="stretch", alt=summary, key=f"chart_{name}")
+        _twins(session, whole, rows, name, title=title, labels=labels)
+
+
+def small_multiples(
+    session: Session,
+    charts: Mapping[str, alt.Chart | alt.LayerChart],
+    rows: Rows,
+    name: str,
+    *,
+    by: str,
+    title: str,
+    summaries: Mapping[str, str],
+    labels: Mapping[str, str] | None = None,
+) -> None:
+    """Draw one chart below another, each of the rows whose column ``by`` has its key.
+
+    They share a scale only if their builder gives them one. The files hold all of them. Other
+    parameters are those of :func:`figure`; ``summaries`` has one for each chart.
+    """
+    parts = {
+        key: chart.properties(
+            data=alt.InlineData(values=[row for row in _records(rows) if row[by] == key])
+        )
+        for key, chart in charts.items()
+    }
+    with st.container(key=f"ctl_figure_{name}"):
+        st.subheader(plain(title), anchor=False)
+        # On the page each is a chart of its own: Streamlit gives several in one too much width.
+        for key, part in parts.items():
+            whole = _finished(session, part, None, on_days=True)
+            st.altair_chart(
+                whole, theme=None, width="stretch", alt=summaries[key], key=f"chart_{name}_{key}"
+            )
+        stacked = _finished(session, alt.vconcat(*parts.values()), None, on_days=True)
+        _twins(session, stacked, rows, name, title=title, labels=labels)
+
+
+def _finished(session: Session, chart: Chart, rows: Rows | None, *, on_days: bool) -> Chart:
+    """Return a chart with its rows, the day in view and the look of the reader's theme."""
+    language, palette = session.language, palette_of(st.context.theme.type)
+    marked = _with_day(chart, session.state.day, palette, language) if on_days else chart
+    if rows is not None:
+        marked = marked.properties(data=alt.InlineData(values=_records(rows)))
+    if not isinstance(marked, alt.VConcatChart):
+        # The height is that of the plot, here as in files; Streamlit would fit all of it in.
+        marked = marked.properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
+    return cast("Chart", marked.configure(**config(palette, language)))
+
+
+def _twins(
+    session: Session,
+    whole: Chart,
+    rows: Rows,
+    name: str,
+    *,
+    title: str,
+    labels: Mapping[str, str] | None,
+) -> None:
+    """Offer the chart as files, and its data as a table."""
+    language = session.language
+    _downloads(session, whole.to_dict(), rows, name, title)
+    with st.expander(text("chart.data", language), key=f"ctl_twin_{name}"):
+        _table(rows, name, labels or {}, text("chart.data.alt", language, title=title))
+
+
+def day_axis(field: str = "day", **options: Any) -> alt.X:
+    """Return the horizontal axis of days; ``options`` go to :class:`altair.X`.
+
+    A day is midnight in UTC, and is shown so: no reader's time zone moves it.
+    """
+    options = {"scale": alt.Scale(type="utc"), "axis": alt.Axis(labelExpr=_DAY_LABEL), **options}
+    return alt.X(f"{field}:T", title=None, **options)
+
+
+def day_tooltip(session: Session, field: str = "day") -> alt.Tooltip:
+    """Return the line of a tooltip that says the day, whatever the reader's time zone."""
+    return alt.Tooltip(
+        f"utcyearmonthdate({field}):T",
+        title=text("day", session.language),
+        format=DAY_FORMATS[session.language],
+    )
+
+
+def status_colour(
+    session: Session,
+    field: str = "status",
+    *,
+    words: Sequence[str] = STATUSES,
+    striped: bool = True,
+) -> Any:
+    """Return the colour of display categories as on the map, with a legend in the reader's words.
+
+    Parameters
+    ----------
+    words
+        The categories in the order of the legend.
+    striped
+        Whether contested and unknown are filled with stripes; for areas. Small marks stay plain.
+    """
+    palette = palette_of(st.context.theme.type)
+    said = {word: text(f"status.{word}", session.language) for word in words}
+    scale = alt.Scale(domain=list(words), range=[palette.status[word] for word in words])
+    legend = alt.Legend(labelExpr=f"{json.dumps(said)}[datum.label]", title=None)
+    if not striped:
+        return alt.Color(f"{field}:N", scale=scale, legend=legend)
+    conditions: Any = status_fills(palette, field)
+    return alt.Color(f"{field}:N", scale=scale, legend=legend, condition=conditions)
+
+
+def day_words(day: date, language: Language) -> str:
+    """Return a day in words, e.g. ``10 September 2022``."""
+    return text(
+        "chart.day",
+        language,
+        day=day.day,
+        month=MONTHS_IN_DATE[language][day.month - 1],
+        year=day.year,
+    )
+
+
+def _with_day(chart: Chart, day: date, palette: Palette, language: Language) -> Chart:
+    """Lay a line at a day over a chart, or over each of those that stand one above another."""
+    if isinstance(chart, alt.VConcatChart):
+        stacked = chart.copy(deep=False)
+        stacked.vconcat = [
+            _with_day(cast("Chart", part), day, palette, language) for part in chart.vconcat
+        ]
+        return stacked
+    height = chart.height if chart.height is not alt.Undefined else HEIGHT
+    there = alt.Chart(
+        alt.InlineData(values=[{"day": day.isoformat(), "words": day_words(day, language)}])
+    )
+    line = there.mark_rule(color=palette.ink, strokeWidth=1.5).encode(
+        x=day_axis(), tooltip=alt.Tooltip("words:N", title=text("day", language))
+    )
+    grip = there.mark_point(
+        color=palette.ink, shape="triangle-down", size=60, opacity=1, aria=False
+    ).encode(x=day_axis(), y=alt.value(0))
+    layers = alt.layer(chart, line, grip).properties(height=height)
+    return cast("alt.LayerChart", layers)
+
+
+def _records(rows: Rows) -> list[dict[str, Any]]:
+    """Return columns as the records that Vega reads."""
+    columns = {name: [_json(value) for value in values] for name, values in rows.items()}
+    return [
+        dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)
+    ]
+
+
+def _json(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.item() if hasattr(value, "item") else value
+
+
+def _downloads(session: Session, spec: dict[str, Any], rows: Rows, name: str, title: str) -> None:
+    """Offer the files; each is made when its button is pressed."""
+    language, store, day = session.language, session.store, session.state.day
+    credit = text(
+        "chart.credit",
+        language,
+        dataset=store.dataset,
+        licence=store.layers[session.state.layer].licence,
+    )
+    palette = palette_of(st.context.theme.type)
+
+    def drawn() -> dict[str, Any]:
+        lines = [day_words(day, language), credit]
+        return standalone(spec, palette, title=title, lines=lines)
+
+    files: dict[str, tuple[str, Callable[[], bytes]]] = {
+        "png": ("image/png", lambda: png(drawn())),
+        "svg": ("image/svg+xml", lambda: svg(drawn())),
+        "csv": ("text/csv", lambda: write_columns({key: list(rows[key]) for key in rows})),
+    }
+    with st.container(horizontal=True, vertical_alignment="center", key=f"ctl_files_{name}"):
+        st.caption(text("chart.download", language))
+        for form, (mime, made) in files.items():
+            st.download_button(
+                text(f"chart.download.{form}", language),
+                made,
+                file_name=f"{name}-{day}.{form}",
+                mime=mime,
+                key=f"{form}_{name}",
+                on_click="ignore",
+                type="tertiary",
+                help=f"{plain(title)}: {form.upper()}",
+            )
+
+
+def _table(rows: Rows, name: str, labels: Mapping[str, str], words: str) -> None:
+    shown = {key: list(rows[key]) for key in (labels or rows)}
+    st.dataframe(
+        shown,
+        hide_index=True,
+        column_config=cast("Any", {key: labels.get(key, key) for key in shown}),
+        key=f"data_{name}",
+        alt=words,
+    )
