@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
 
 #: Part of every dataset's name: raise it when files of equal names take another form.
-FORM = "1"
+FORM = "2"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +68,7 @@ def derive(seeds: Seeds) -> Derived:
         "cells.bin": cells_file(scope_cells(gazetteer, scope, drawn.outlines)),
         "names.json": names_file(gazetteer, scope),
         "base.json": base_file(gazetteer, drawn.outlines, drawn.water, drawn.rivers, focus),
-        "timeline.json": timeline_file(past, gazetteer, scope, ledger.phases),
+        "timeline.json": timeline_file(past, scope, ledger.phases),
         "events.json": events_file(past, ledger, gazetteer, verify_all(ledger)),
     }
     # history.bin states the name, and so takes part in it without.

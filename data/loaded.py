@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from data.built import Build, seeds_digest
@@ -11,6 +11,7 @@ from data.focus import focus_oblasts
 from data.history import LEDGER_LAYER, History, history
 from data.importers.errors import LayerError
 from data.importers.shelf import shelved
+from data.kept import Kept
 from data.layer import Layer, ledger_layer
 from data.layerspells import layer_history
 from data.payload.cells import CellColumns
@@ -54,9 +55,8 @@ class Loaded:
 
     def __init__(self, build: Build) -> None:
         self._build = build
-        # Bound to this store, so that it goes when the store goes.
-        self._known = lru_cache(maxsize=KEPT_HISTORIES)(self._history_known)
-        self._of_layer = lru_cache(maxsize=KEPT_LAYERS)(self._history_of_layer)
+        self._known: Kept[History] = Kept(KEPT_HISTORIES)
+        self._of_layer: Kept[History] = Kept(KEPT_LAYERS)
 
     @property
     def dataset(self) -> str:
@@ -78,6 +78,10 @@ class Loaded:
     def asset(self, name: str) -> Path:
         """Return the path of a built file."""
         return self._build.asset(name)
+
+    def built(self, name: str) -> bytes:
+        """Return a built file."""
+        return self._build.read(name)
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
@@ -186,8 +190,23 @@ class Loaded:
         LayerError
             If the layer is damaged.
         """
+        self.check_layer(layer, known_as_of)
+        if layer != LEDGER_LAYER:
+            return self._of_layer.get(layer, lambda: self._history_of_layer(layer))
+        if known_as_of is None:
+            return self._present
+        return self._known.get(known_as_of, lambda: self._history_known(known_as_of))
+
+    def check_layer(self, layer: str, known_as_of: date | None) -> None:
+        """Refuse a layer that there is not, or a day of knowledge that it cannot be asked for.
+
+        Raises
+        ------
+        SelectionError
+            If there is no such layer, or it has no days of knowledge and one is asked for.
+        """
         if layer == LEDGER_LAYER:
-            return self._present if known_as_of is None else self._known(known_as_of)
+            return
         if layer not in self._imported:
             raise SelectionError(
                 f"no layer {layer!r}; layers are {', '.join([LEDGER_LAYER, *sorted(self._imported)])}"
@@ -196,7 +215,6 @@ class Loaded:
             raise SelectionError(
                 f"layer {layer!r} does not say when it was known; leave out the day of knowledge"
             )
-        return self._of_layer(layer)
 
     def _history_of_layer(self, name: str) -> History:
         found = self._imported[name]

@@ -25,6 +25,7 @@ from data.selection import Filters, lets_through, rows_of_status, selected_rows
 from data.series import Groups, Series, groups_by, series
 from data.snapshot import Snapshot, snapshot
 from data.verification import Verification, verify
+from data.viewfiles import ViewFiles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -182,6 +183,11 @@ class Store(Loaded):
     def verify(self, event: Event) -> Verification:
         """Return how well an event is verified."""
         return verify(event, self.archive().sources)
+
+    @cached_property
+    def views(self) -> ViewFiles:
+        """The browser's files of every view."""
+        return ViewFiles(self)
 
     @cached_property
     def exports(self) -> Exports:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -67,6 +68,36 @@ def base_file(
             "border": [{"lines": [delta_line(ring) for ring in border]}],
             "water": [{"lines": [delta_line(ring) for ring in _rings(lake)]} for lake in water],
             "rivers": [_river(river) for river in rivers],
+        }
+    )
+
+
+def nationwide_base_file(
+    built: bytes, gazetteer: Gazetteer, raions: Mapping[str, BaseGeometry]
+) -> bytes:
+    """Return the ``base.json`` of a view that shows every oblast.
+
+    Parameters
+    ----------
+    built
+        ``base.json`` of the oblasts in focus, whose raions and hromadas keep their outlines.
+    gazetteer
+        Units and their names.
+    raions
+        Approximate polygons of raions by KATOTTG code, in degrees, for all others.
+    """
+    base = json.loads(built)
+    drawn = {unit["katottg"]: unit for unit in base["raions"]}
+    others = {
+        code: _unit(gazetteer, raions, gazetteer.unit(code), focus=True)
+        for code in raions
+        if code not in drawn
+    }
+    return dump(
+        {
+            **base,
+            "oblasts": [{**unit, "focus": True} for unit in base["oblasts"]],
+            "raions": [unit for _, unit in sorted((drawn | others).items())],
         }
     )
 

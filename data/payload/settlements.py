@@ -12,6 +12,7 @@ from data.payload.cells import MICRODEGREES
 from data.payload.container import encode
 from data.payload.runs import pack_runs
 from data.titles import titles
+from data.view import ScopeName
 from geo.place import Level
 
 if TYPE_CHECKING:
@@ -35,9 +36,11 @@ class Scope:
     """The settlements that the browser gets, and the units around them, each ascending by code.
 
     ``rows`` are indices of the gazetteer. ``hromada`` says for each row which of ``hromadas`` it
-    lies in; every hromada lies in one of ``raions``, and these in ``oblasts``.
+    lies in; every hromada lies in one of ``raions``, and these in ``oblasts``. Kyiv, Sevastopol and
+    the zone around Chornobyl lie in neither: their oblast stands for all three.
     """
 
+    name: ScopeName
     rows: NDArray[np.int64]
     hromada: NDArray[np.uint16]
     hromadas: tuple[AdminUnit, ...]
@@ -45,34 +48,35 @@ class Scope:
     oblasts: tuple[AdminUnit, ...]
 
 
-def scope_of(gazetteer: Gazetteer, oblasts: Sequence[str]) -> Scope:
-    """Return the settlements of some oblasts with their units.
-
-    Kyiv and Sevastopol lie in no hromada, which the browser sorts settlements by; they are left out.
-    """
+def scope_of(
+    gazetteer: Gazetteer, oblasts: Sequence[str], name: ScopeName = ScopeName.FOCUS
+) -> Scope:
+    """Return the settlements of some oblasts with their units."""
+    codes = [code for oblast in sorted(oblasts) for code in gazetteer.codes_in(oblast)]
+    rows = np.array(sorted(map(gazetteer.index_of, codes)), dtype=np.int64)
+    own = [gazetteer.settlements[row].hromada for row in rows]
+    outside = [unit for unit in map(gazetteer.unit, set(own)) if unit.level is Level.OBLAST]
     units = {
-        level: [unit for code in sorted(oblasts) for unit in gazetteer.units_in(code, level)]
+        level: sorted(
+            [*outside, *(unit for code in oblasts for unit in gazetteer.units_in(code, level))],
+            key=_code,
+        )
         for level in (Level.RAION, Level.HROMADA)
     }
-    hromadas = sorted(units[Level.HROMADA], key=_code)
-    number = {unit.katottg: index for index, unit in enumerate(hromadas)}
-    rows = np.array(
-        sorted(
-            gazetteer.index_of(code)
-            for unit in hromadas
-            for code in gazetteer.codes_in(unit.katottg)
-        ),
-        dtype=np.int64,
-    )
+    number = {unit.katottg: index for index, unit in enumerate(units[Level.HROMADA])}
     return Scope(
+        name=name,
         rows=rows,
-        hromada=np.array(
-            [number[gazetteer.settlements[row].hromada] for row in rows], dtype=np.uint16
-        ),
-        hromadas=tuple(hromadas),
-        raions=tuple(sorted(units[Level.RAION], key=_code)),
+        hromada=np.array([number[code] for code in own], dtype=np.uint16),
+        hromadas=tuple(units[Level.HROMADA]),
+        raions=tuple(units[Level.RAION]),
         oblasts=tuple(gazetteer.unit(code) for code in sorted(oblasts)),
     )
+
+
+def unit_around(unit: AdminUnit) -> str:
+    """Return the code of the next wider unit; an oblast that stands for narrower ones is its own."""
+    return unit.katottg if unit.parent is None else unit.parent
 
 
 def history_file(history: History, gazetteer: Gazetteer, scope: Scope, *, dataset: str) -> bytes:
@@ -86,6 +90,8 @@ def history_file(history: History, gazetteer: Gazetteer, scope: Scope, *, datase
     header = {
         "dataset": dataset,
         "layer": history.layer,
+        "known_as_of": None if history.known_as_of is None else history.known_as_of.isoformat(),
+        "scope": scope.name,
         "first": history.first.isoformat(),
         "days": history.n_days,
         "count": len(scope.rows),
@@ -144,8 +150,7 @@ def _units(
     """Return units with their names and, under ``key``, the index of the unit around each."""
     number = {unit.katottg: index for index, unit in enumerate(around)}
     return [
-        titles(gazetteer, unit.katottg)
-        | ({key: number[unit.parent]} if unit.parent is not None and around else {})
+        titles(gazetteer, unit.katottg) | ({key: number[unit_around(unit)]} if around else {})
         for unit in units
     ]
 

@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from data.export.geojson import dump
+from data.payload.settlements import unit_around
 from data.series import Category, Groups, series
 from data.status import ControlStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from data.event import Phase
     from data.history import History
     from data.payload.settlements import Scope
-    from geo.gazetteer import Gazetteer
+
+#: Columns with a number for every day: occupied by the best dates, at least, and at most.
+NUMBERS = ("occupied", "occupied_low", "occupied_high")
 
 
-def timeline_file(
-    history: History, gazetteer: Gazetteer, scope: Scope, phases: Sequence[Phase]
-) -> bytes:
+def timeline_file(history: History, scope: Scope, phases: Sequence[Phase]) -> bytes:
     """Return ``timeline.json``; see docs/architecture.md.
 
     ``gained``, ``lost`` and ``contested`` count changes as :class:`data.diff.Diff` does: out of or
     into ``unknown`` is a change of our knowledge and not counted.
     """
-    raion_of_hromada = {unit.katottg: unit.parent for unit in scope.hromadas}
-    hromadas = _groups(history, gazetteer, scope, {code: code for code in raion_of_hromada})
-    raions = _groups(history, gazetteer, scope, raion_of_hromada)
+    raion_of_hromada = {unit.katottg: unit_around(unit) for unit in scope.hromadas}
+    hromadas = _groups(history, scope, {code: code for code in raion_of_hromada})
+    raions = _groups(history, scope, raion_of_hromada)
     everything = np.where(raions.of >= 0, 0, -1).astype(np.int32)
     (whole,) = _columns(history, Groups(codes=("",), of=everything))
     return dump(
@@ -39,59 +41,83 @@ def timeline_file(
             "first": history.first.isoformat(),
             "days": history.n_days,
             **whole,
+            **{name: _every_day(whole[name], history.n_days) for name in NUMBERS},
             "phases": [_phase(phase, history) for phase in phases],
             "raions": dict(zip(raions.codes, _columns(history, raions), strict=True)),
-            "hromadas": {
-                code: {name: _steps(value) for name, value in columns.items()}
-                for code, columns in zip(hromadas.codes, _columns(history, hromadas), strict=True)
-            },
+            "hromadas": dict(zip(hromadas.codes, _columns(history, hromadas), strict=True)),
         }
     )
 
 
-def _groups(
-    history: History, gazetteer: Gazetteer, scope: Scope, unit_of: Mapping[str, str | None]
-) -> Groups:
+def _groups(history: History, scope: Scope, unit_of: Mapping[str, str]) -> Groups:
     """Return the settlements in scope grouped by the unit that their hromada belongs to."""
-    codes = tuple(dict.fromkeys(code for code in unit_of.values() if code is not None))
+    codes = tuple(dict.fromkeys(unit_of.values()))
     number = {code: index for index, code in enumerate(codes)}
+    of_hromada = np.array(
+        [number[unit_of[unit.katottg]] for unit in scope.hromadas], dtype=np.int32
+    )
     of = np.full(len(history.codes), -1, dtype=np.int32)
-    for row in scope.rows:
-        unit = unit_of[gazetteer.settlements[row].hromada]
-        of[row] = -1 if unit is None else number[unit]
+    of[scope.rows] = of_hromada[scope.hromada]
     return Groups(codes=codes, of=of)
 
 
-def _steps(column: Any) -> Any:
-    """Return a number per day as ``[day, number]`` where it changes; other values as they are.
-
-    There are ten times as many hromadas as raions, and most of their days are like the one before.
-    """
-    if not isinstance(column, list) or not column or isinstance(column[0], list):
-        return column
-    before = [None, *column[:-1]]
-    return [[day, n] for day, (n, was) in enumerate(zip(column, before, strict=True)) if n != was]
-
-
 def _columns(history: History, groups: Groups) -> list[dict[str, Any]]:
-    """Return the series of each group."""
-    counted = series(history, groups, history.first, history.last)
-    changes = _changes(history)
+    """Return the series of each group; numbers stand as ``[day, number]`` where they change.
+
+    Most days of most units are like the one before, and most units were never occupied.
+    """
+    size = len(groups.codes)
+    columns: dict[str, list[list[list[int]]]] = dict(_numbers(history, groups))
     group = groups.of[history.settlement]
-    totals = np.bincount(groups.of[groups.of >= 0], minlength=len(groups.codes))
+    for name, chosen in _changes(history).items():
+        counted = chosen & (group >= 0)
+        key = group[counted].astype(np.int64) * history.n_days + history.start[counted]
+        found, numbers = np.unique(key, return_counts=True)
+        columns[name] = _by_group(found // history.n_days, found % history.n_days, numbers, size)
+    totals = np.bincount(groups.of[groups.of >= 0], minlength=size).tolist()
     return [
-        {
-            "total": int(totals[index]),
-            "occupied": counted.counts[index, Category.OCCUPIED].tolist(),
-            "occupied_low": counted.low[index, Category.OCCUPIED].tolist(),
-            "occupied_high": counted.high[index, Category.OCCUPIED].tolist(),
-        }
-        | {
-            name: _per_day(history.start[chosen & (group == index)])
-            for name, chosen in changes.items()
-        }
-        for index in range(len(groups.codes))
+        {"total": totals[index], **{name: column[index] for name, column in columns.items()}}
+        for index in range(size)
     ]
+
+
+def _numbers(history: History, groups: Groups) -> Iterator[tuple[str, list[list[list[int]]]]]:
+    """Return the columns of occupied settlements by name; for each group, where they change.
+
+    Only groups with an occupied settlement are counted day by day: nationwide, that saves most.
+    """
+    size = len(groups.codes)
+    occupied = groups.of[history.settlement[history.status == ControlStatus.OCCUPIED]]
+    met = np.unique(occupied[occupied >= 0])
+    renumbered = np.full(size + 1, -1, dtype=np.int32)
+    renumbered[met] = np.arange(len(met), dtype=np.int32)
+    some = Groups(codes=tuple(groups.codes[at] for at in met), of=renumbered[groups.of])
+    counted = series(history, some, history.first, history.last)
+    for name, cube in zip(NUMBERS, (counted.counts, counted.low, counted.high), strict=True):
+        numbers = cube[:, Category.OCCUPIED]
+        changes = np.diff(numbers, axis=1, prepend=-1) != 0
+        index, day = np.nonzero(changes)
+        column = [[[0, 0]]] * size
+        for at, steps in zip(met, _by_group(index, day, numbers[changes], len(met)), strict=True):
+            column[at] = steps
+        yield name, column
+
+
+def _by_group(
+    group: NDArray[np.integer], day: NDArray[np.integer], number: NDArray[np.integer], size: int
+) -> list[list[list[int]]]:
+    """Return ``[day, number]`` pairs in lists by group; ``group`` is ascending."""
+    pairs: list[list[int]] = np.column_stack([day, number]).tolist()
+    cut = np.searchsorted(group, np.arange(size + 1)).tolist()
+    return [pairs[low:high] for low, high in itertools.pairwise(cut)]
+
+
+def _every_day(steps: list[list[int]], days: int) -> list[int]:
+    """Return a number for every day from those where it changes, the first of them on day 0."""
+    starts, numbers = np.array(steps).T
+    lengths = np.diff(starts, append=days)
+    every: list[int] = np.repeat(numbers, lengths).tolist()
+    return every
 
 
 def _changes(history: History) -> dict[str, NDArray[np.bool_]]:
@@ -108,13 +134,6 @@ def _changes(history: History) -> dict[str, NDArray[np.bool_]]:
             ("contested", ControlStatus.CONTESTED),
         )
     }
-
-
-def _per_day(days: NDArray[np.int32]) -> list[list[int]]:
-    """Return ``[day, number]`` for each day that occurs, ascending."""
-    found, numbers = np.unique(days, return_counts=True)
-    pairs: list[list[int]] = np.column_stack([found, numbers]).tolist()
-    return pairs
 
 
 def _phase(phase: Phase, history: History) -> dict[str, Any]:

@@ -72,14 +72,15 @@ test("filters by raion add up raions; other units show the whole", () => {
   assert.equal(series.seriesOf(file, [RAION, "UA63080010000022222"]).whole, true);
 });
 
-test("an oblast is the sum of its raions, a hromada is spread from its steps", () => {
+test("an oblast is the sum of its raions, numbers are spread from their steps", () => {
   const column = (n) => new Array(4).fill(n);
   const raion = (n) => ({
-    ...{ occupied: column(n), occupied_low: column(n), occupied_high: column(n) },
+    ...{ occupied: [[0, n]], occupied_low: [[0, n]], occupied_high: [[0, n]] },
     ...{ gained: [[2, n]], lost: [], contested: [], total: 10 * n },
   });
   const small = {
     ...raion(7),
+    ...{ occupied: column(7), occupied_low: column(7), occupied_high: column(7) },
     days: 4,
     raions: { UA63020000000011111: raion(1), UA63040000000022222: raion(2), UA44020000000033333: raion(4) },
     hromadas: {

@@ -14,7 +14,7 @@
  * @typedef {Omit<Series, "occupied" | "occupied_low" | "occupied_high"> & {occupied: Sparse,
  *   occupied_low: Sparse, occupied_high: Sparse}} Steps  numbers only where they change
  *
- * @typedef {Series & {first: string, days: number, phases: Phase[], raions?: Record<string, Series>,
+ * @typedef {Series & {first: string, days: number, phases: Phase[], raions?: Record<string, Steps>,
  *   hromadas?: Record<string, Steps>}} TimelineFile
  * @typedef {{id: string, en: string, uk: string, start: number, end: number | null}} Phase
  * @typedef {{from: number, to: number, gained: number, lost: number, contested: number}} Bin
@@ -69,13 +69,12 @@ export function seriesOf(file, units) {
  */
 function partsOf(file, unit) {
   const level = levelOf(unit);
-  if (level === "hromada") {
-    const steps = file.hromadas?.[unit];
-    return steps ? [spread(steps, file.days)] : [];
-  }
-  return Object.entries(file.raions ?? {})
-    .filter(([raion]) => (level === "raion" ? raion === unit : isInside(raion, unit)))
-    .map(([, series]) => series);
+  const own = (level === "hromada" ? file.hromadas : file.raions) ?? {};
+  const codes =
+    level === "oblast"
+      ? Object.keys(own).filter((raion) => isInside(raion, unit))
+      : [unit].filter((code) => Object.hasOwn(own, code));
+  return codes.map((code) => spread(own[code], file.days));
 }
 
 /**
