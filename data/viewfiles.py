@@ -27,8 +27,12 @@ if TYPE_CHECKING:
 
     from data.store import Store
 
-#: Files that a process keeps, in bytes: some sixty days of knowledge with all that belongs to them.
-KEPT_BYTES = 96_000_000
+#: Files that a process keeps, in bytes: some fifty days of knowledge with all that belongs to them.
+KEPT_BYTES = 64_000_000
+
+
+#: The view that every build has made already.
+BUILT = View()
 
 
 class ViewFiles:
@@ -79,8 +83,13 @@ class ViewFiles:
         KeyError
             If views have no file of this name.
         """
-        make = self._makers[name]
-        return self._files.get((name, _needed(view, name)), lambda: make(view))
+        if view == BUILT:
+            return self._files.get((name, view), lambda: self._store.built(name))
+        return self._files.get((name, _needed(view, name)), lambda: self.made(view, name))
+
+    def made(self, view: View, name: str) -> bytes:
+        """Return a file made anew; of the view of all that is known, that is the built one."""
+        return self._makers[name](view)
 
     def place(self, view: View, katottg: str) -> bytes:
         """Return what is known of one settlement; see :meth:`data.store.Store.passport`."""

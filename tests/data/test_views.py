@@ -19,6 +19,7 @@ from data.snapshot import snapshot
 from data.status import ControlStatus
 from data.store import open_store
 from data.view import ScopeName, View, view_named
+from data.viewfiles import ViewFiles
 
 TODAY = date(2026, 11, 22)
 
@@ -52,8 +53,10 @@ def test_other_names_are_no_views(name):
 
 
 def test_the_view_of_all_that_is_known_is_what_was_built(store):
-    for name in store.views.names:
-        assert store.views.file(View(), name) == store.built(name)
+    fresh = ViewFiles(store)
+    for name in fresh.names:
+        assert fresh.file(View(), name) == store.built(name)
+        assert fresh.made(View(), name) == store.built(name)
 
 
 def test_after_the_last_publication_the_present_is_known(store):
