@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from data.assessment import Assessment, Departure
 from data.assessmentcheck import check_assessments, unused_assessments
-from data.claim import Claim, ClaimKind
+from data.claim import Claim
+from data.datechecks import contradictions, impossible_dates, unlikely_dates
 from data.errors import SeedFault
 from data.event import Administration, Entity, Event, Indicator, Phase
+from data.orphans import orphans
 from data.readers.ledgerfile import LedgerFile
 from data.source import Source
 from geo.gazetteer import Gazetteer
@@ -54,8 +55,8 @@ def check(
         records.sources, records.assessments, records.departures, faulty=faulty
     )
     sound = [claim for claim in records.claims if _place(claim.origin) not in faulty]
-    yield from _dates(sound, records)
-    yield from _contradictions(sound)
+    yield from impossible_dates(sound, records)
+    yield from contradictions(sound)
     if not records.claims:
         yield SeedFault(
             file="claims",
@@ -69,20 +70,8 @@ def check(
 
 def warnings_of(records: Records, gazetteer: Gazetteer) -> Iterator[str]:
     """Yield what deserves a look but stops nothing, in a fixed order."""
-    named = {claim.unit for claim in records.claims}
-    named.update(chain.from_iterable(event.places for event in records.events))
-    for code in sorted(code for code in named if gazetteer.has_settlement(code)):
-        settlement = gazetteer.settlement(code)
-        if settlement.point is None:
-            yield f"{code} {settlement.name_en} is named by evidence but has no position"
-    cited = {citing.source for citing in _citing(records)}
-    for source in records.sources:
-        if source.id not in cited:
-            yield f"{source.origin}: source {source.id} is cited by nothing"
-    involved = set(chain.from_iterable(event.entities for event in records.events))
-    for entity in records.entities:
-        if entity.id not in involved:
-            yield f"{entity.origin}: entity {entity.id} is part of no event"
+    for finding in chain(orphans(records, gazetteer), unlikely_dates(records)):
+        yield str(finding)
     yield from unused_assessments(records.sources, records.assessments)
 
 
@@ -122,7 +111,9 @@ def _duplicate_ids(records: Records) -> Iterator[SeedFault]:
         for first, second in pairwise(kind):
             if first.id and first.id == second.id:
                 problem = f"is the id of {first.origin} as well"
-                yield _fault(second.origin, "id", second.id, problem, "give every record its own")
+                yield SeedFault.at(
+                    second.origin, "id", second.id, problem, "give every record its own"
+                )
 
 
 def _references(records: Records) -> Iterator[SeedFault]:
@@ -163,7 +154,7 @@ def _places(records: Records, gazetteer: Gazetteer) -> Iterator[SeedFault]:
         # What does not even have the form of a code is a fault of the reader's.
         if is_katottg(code) and code not in gazetteer:
             remedy = "look the place up with `python -m data places NAME`"
-            yield _fault(origin, field, code, "is the code of no place", remedy)
+            yield SeedFault.at(origin, field, code, "is the code of no place", remedy)
 
 
 def _exceptions_outside(claim: Claim, gazetteer: Gazetteer) -> Iterator[SeedFault]:
@@ -174,57 +165,17 @@ def _exceptions_outside(claim: Claim, gazetteer: Gazetteer) -> Iterator[SeedFaul
             continue
         if claim.unit not in {unit.katottg for unit in gazetteer.ancestors(code)}:
             problem = f"does not lie inside {claim.unit}"
-            yield _fault(claim.origin, "except", code, problem, "list only places inside the unit")
-
-
-def _dates(claims: Collection[Claim], records: Records) -> Iterator[SeedFault]:
-    """Yield a fault for claims known before they could be, and for dates outside the ledger."""
-    for claim in claims:
-        earliest = claim.when.earliest
-        if earliest is not None and claim.published < earliest:
-            problem = f"lies before the earliest day of the claim, {earliest}"
-            remedy = "correct published or when; nobody reports what has not happened"
-            yield _fault(claim.origin, "published", str(claim.published), problem, remedy)
-    if records.ledgerfile is None:
-        return
-    first, last = records.ledgerfile.first, records.ledgerfile.last
-    for claim in claims:
-        if claim.when.best > last:
-            yield _beyond(claim.origin, claim.when.edtf, f"lies after the ledger's end, {last}")
-    for event in records.events:
-        if event.when.edtf and not first <= event.when.best <= last:
-            yield _beyond(event.origin, event.when.edtf, f"lies outside {first} to {last}")
-
-
-def _contradictions(claims: Collection[Claim]) -> Iterator[SeedFault]:
-    """Yield a fault where one source gives one unit two statuses on one day."""
-    said: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.kind in (ClaimKind.SINCE, ClaimKind.AS_OF) and claim.when.is_day:
-            said[claim.source, claim.unit, str(claim.when.best)].append(claim)
-    for (source, _, day), together in said.items():
-        for first, second in pairwise(sorted(together, key=lambda c: _place(c.origin))):
-            if first.status is not second.status:
-                problem = f"contradicts {first.id} of the same source {source} on {day}"
-                remedy = "keep one, or date them apart"
-                yield _fault(second.origin, "status", second.status.word, problem, remedy)
+            yield SeedFault.at(
+                claim.origin, "except", code, problem, "list only places inside the unit"
+            )
 
 
 def _missing(origin: str, field: str, value: str, where: str) -> SeedFault:
     remedy = f"add it to {where}, or correct the id"
-    return _fault(origin, field, value, f"is not in {where}", remedy)
-
-
-def _beyond(origin: str, value: str, problem: str) -> SeedFault:
-    return _fault(origin, "when", value, problem, "correct the date, or the days in ledger.yaml")
+    return SeedFault.at(origin, field, value, f"is not in {where}", remedy)
 
 
 def _place(origin: str) -> Place:
     """Return file and line of an origin."""
     file, _, line = origin.rpartition(":")
     return file, int(line)
-
-
-def _fault(origin: str, field: str, value: str, problem: str, remedy: str) -> SeedFault:
-    file, line = _place(origin)
-    return SeedFault(file=file, line=line, field=field, value=value, problem=problem, remedy=remedy)

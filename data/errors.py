@@ -38,6 +38,14 @@ class SeedFault:
     problem: str
     remedy: str
 
+    @classmethod
+    def at(cls, origin: str, field: str, value: str, problem: str, remedy: str) -> Self:
+        """Return a fault of the record that stands at ``file:line``."""
+        file, _, line = origin.rpartition(":")
+        return cls(
+            file=file, line=int(line), field=field, value=value, problem=problem, remedy=remedy
+        )
+
     def __str__(self) -> str:
         """Return ``file:line: field 'value': problem; remedy`` on one line."""
         where = f"{self.file}:{self.line}" if self.line else self.file
