@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from data.built import build_folder, current_build
+from data.built import current_build
+from data.folders import build_folder
 from data.store import Store, open_store
 
 # The build in force and the one before it, for readers who are in the middle of an answer.

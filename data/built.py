@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from data.digest import digest
@@ -19,6 +17,7 @@ from data.errors import DataError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
 #: Names the build in force, and the evidence that it was made from.
 POINTER = "current"
@@ -26,21 +25,9 @@ POINTER = "current"
 #: Lists the files of a build with their digests.
 MANIFEST = "manifest.json"
 
-_ROOT = Path(__file__).parents[1]
-
 
 class BuildError(DataError):
     """There is no build, or it is damaged. The message says how to make one."""
-
-
-def seeds_folder(given: Path | None = None) -> Path:
-    """Return the folder of the evidence: the one given, else ``$CONTROL_SEEDS``, else ``seeds``."""
-    return given or Path(os.environ.get("CONTROL_SEEDS") or _ROOT / "seeds")
-
-
-def build_folder(given: Path | None = None) -> Path:
-    """Return the folder of builds: the one given, else ``$CONTROL_BUILD``, else ``build``."""
-    return given or Path(os.environ.get("CONTROL_BUILD") or _ROOT / "build")
 
 
 def seeds_digest(seeds: Path) -> str:

@@ -12,18 +12,22 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from data.built import build_folder, current_build
+from data.built import current_build
 from data.claimcolumns import claim_columns
 from data.coverage import Coverage, coverage
 from data.diff import Diff, diff
+from data.entityregistry import EntityRegistry
 from data.export.events import EventQuery, chosen, known_events
 from data.export.exports import Exports
+from data.finding import Finder
+from data.folders import build_folder
 from data.history import LEDGER_LAYER
 from data.loaded import Loaded
 from data.passport import Archive, passport
 from data.selection import Filters, lets_through, rows_of_status, selected_rows
 from data.series import Groups, Series, groups_by, series
 from data.snapshot import Snapshot, snapshot
+from data.sourceregistry import SourceRegistry
 from data.verification import Verification, verify
 from data.viewfiles import ViewFiles
 
@@ -188,6 +192,21 @@ class Store(Loaded):
     def views(self) -> ViewFiles:
         """The browser's files of every view."""
         return ViewFiles(self)
+
+    @cached_property
+    def source_registry(self) -> SourceRegistry:
+        """Who is behind the evidence, and what rests on them."""
+        return SourceRegistry(self.ledger, self.history(), self.gazetteer)
+
+    @cached_property
+    def entity_registry(self) -> EntityRegistry:
+        """Who and what the events name."""
+        return EntityRegistry(self.ledger)
+
+    @cached_property
+    def finder(self) -> Finder:
+        """One question over everything that has a name."""
+        return Finder(self.ledger, self.gazetteer, self.focus_oblasts)
 
     @cached_property
     def exports(self) -> Exports:

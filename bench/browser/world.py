@@ -14,9 +14,11 @@ import numpy as np
 import shapely
 
 from bench import payload
-from data.built import build_folder, current_build
+from data.built import current_build
+from data.folders import build_folder
 from data.payload.cells import cells_file
 from data.payload.settlements import Scope, history_file, names_file
+from data.view import ScopeName
 from geo.place import Level, LngLat
 from geo.shapes import cells
 
@@ -90,6 +92,7 @@ def _scope(rows: NDArray[np.int64], position: NDArray[np.float64]) -> Scope:
     raions = sorted({unit.parent for unit in hromadas if unit.parent})
     oblasts = sorted({code for raion in raions if (code := gazetteer.unit(raion).parent)})
     return Scope(
+        name=ScopeName.FOCUS,
         rows=rows,
         hromada=(order * len(hromadas) // len(rows)).astype(np.uint16),
         hromadas=tuple(hromadas),

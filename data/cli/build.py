@@ -10,8 +10,8 @@ import time
 from typing import TYPE_CHECKING
 
 from data.build import build
-from data.built import build_folder, seeds_folder
 from data.cli.options import warn
+from data.folders import build_folder, seeds_folder
 
 if TYPE_CHECKING:
     import argparse

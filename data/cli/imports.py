@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data.built import build_folder
 from data.cli.options import UsageError, opened
+from data.folders import build_folder
 from data.importers.finish import require_name
 from data.importers.shelf import FOLDER, REPORT, versions_in_force
 from data.importers.shelving import put

@@ -8,13 +8,13 @@ are shown with their attribution, and nothing takes them over.
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from geopy.exc import ConfigurationError, GeocoderServiceError
 
 from data.cli.options import UsageError
+from data.folders import cache_folder
 from data.geocode_cache import online_geocoder
 from data.selection import SelectionError
 from geo.nominatim import NominatimSettings
@@ -37,12 +37,11 @@ def online() -> NominatimGeocoder:
     if not contact:
         raise UsageError("--online needs CONTROL_CONTACT=<e-mail or web address> to tell Nominatim")
     server = urlsplit(os.environ.get("CONTROL_NOMINATIM", "https://nominatim.openstreetmap.org"))
-    folder = Path(os.environ.get("CONTROL_CACHE", ".cache"))
     try:
         settings = NominatimSettings(contact=contact, domain=server.netloc, scheme=server.scheme)
     except ConfigurationError as error:
         raise UsageError(str(error)) from error
-    return online_geocoder(settings, folder / CACHE_FILE)
+    return online_geocoder(settings, cache_folder() / CACHE_FILE)
 
 
 def suggestions(geocoder: NominatimGeocoder, query: str) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data.built import seeds_folder
+from data.folders import seeds_folder
 from data.history import LEDGER_LAYER
 from data.selection import STATUS_WORDS, Filters, SelectionError, select_units
 from data.store import open_store

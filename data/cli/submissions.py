@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from data.build import load_seeds
-from data.built import seeds_folder
 from data.cli.result import give
+from data.folders import seeds_folder
 from data.recordjson import to_json
 from data.submissions.backup import backup
 from data.submissions.database import Database, database_url

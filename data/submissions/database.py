@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from sqlalchemy import event, exc
 from sqlalchemy.engine import make_url
 
+from data.folders import submissions_folder
 from data.submissions.errors import StorageError
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ KEPT_CONNECTIONS, FURTHER_CONNECTIONS = 5, 15
 #: Key of the advisory lock that lets one PostgreSQL session write; any constant of ours.
 _WRITERS_LOCK = 0x636F6E74726F6C
 
-_ROOT = Path(__file__).parents[2]
 _SQLITE, _POSTGRESQL = "sqlite", "postgresql"
 
 
@@ -48,7 +48,7 @@ def database_url() -> sa.URL:
     given = os.environ.get("DATABASE_URL")
     if given:
         return server_url(given)
-    path = os.environ.get("CONTROL_DATABASE") or _ROOT / ".cache" / "submissions.sqlite"
+    path = os.environ.get("CONTROL_DATABASE") or submissions_folder() / "submissions.sqlite"
     return sqlite_url(Path(path))
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from data.built import build_folder, seeds_folder
 from data.cli.examples import EXAMPLES
 from data.cli.main import COMMANDS, main
+from data.folders import build_folder, seeds_folder
 
 RUNS = [
     (command, words)

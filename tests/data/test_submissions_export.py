@@ -11,8 +11,8 @@ from builtworld import DIBROVA, copy_seeds
 from deskwriter import draft, key
 
 from data.build import load_seeds
-from data.built import seeds_folder
 from data.cli.main import main
+from data.folders import seeds_folder
 from data.submissions.addition import addition, grown, with_accepted
 from data.submissions.desk import open_desk
 from data.submissions.errors import ProposalError
