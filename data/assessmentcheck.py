@@ -36,9 +36,9 @@ def check_assessments(
         File and line of records that are known to be faulty; their letters are not compared.
     """
     for repeated in _repeated([a.owner for a in assessments], [a.origin for a in assessments]):
-        yield _fault(repeated[0], "owner", repeated[1], "has a row already", "keep one")
+        yield SeedFault.at(repeated[0], "owner", repeated[1], "has a row already", "keep one")
     for repeated in _repeated([d.source for d in departures], [d.origin for d in departures]):
-        yield _fault(repeated[0], "source", repeated[1], "has a row already", "keep one")
+        yield SeedFault.at(repeated[0], "source", repeated[1], "has a row already", "keep one")
     if not assessments:
         return
     owners = {assessment.owner: assessment for assessment in assessments}
@@ -48,7 +48,9 @@ def check_assessments(
         owner = owners.get(source.owner)
         if owner is None:
             remedy = "add a row with a reason to owners.csv, or use the spelling of a row there"
-            yield _fault(source.origin, "owner", source.owner, "has no reason anywhere", remedy)
+            yield SeedFault.at(
+                source.origin, "owner", source.owner, "has no reason anywhere", remedy
+            )
             continue
         departure = noted.get(source.id)
         read = [each.origin for each in (source, owner, departure) if each is not None]
@@ -57,7 +59,9 @@ def check_assessments(
     for departure in departures:
         if departure.source not in by_id:
             remedy = "add it to sources.csv or correct the id"
-            yield _fault(departure.origin, "source", departure.source, "does not exist", remedy)
+            yield SeedFault.at(
+                departure.origin, "source", departure.source, "does not exist", remedy
+            )
 
 
 def unused_assessments(
@@ -77,13 +81,13 @@ def _letter(source: Source, owner: Assessment, departure: Departure | None) -> I
     if departure is None:
         if step:
             remedy = "use the owner's letter, or add a row with the way to departures.csv"
-            yield _fault(source.origin, "reliability", letters, "has no reason", remedy)
+            yield SeedFault.at(source.origin, "reliability", letters, "has no reason", remedy)
     elif not step:
         remedy = "delete the row"
-        yield _fault(departure.origin, "source", source.id, "has its owner's letter", remedy)
+        yield SeedFault.at(departure.origin, "source", source.id, "has its owner's letter", remedy)
     elif (step < 0) is not (departure.way in RAISING):
         problem = f"does not explain {letters}"
-        yield _fault(
+        yield SeedFault.at(
             departure.origin, "way", departure.way, problem, "take a way that points there"
         )
 
@@ -95,11 +99,6 @@ def _repeated(names: Sequence[str], origins: Sequence[str]) -> Iterator[tuple[st
         met[name] += 1
         if met[name] > 1:
             yield origin, name
-
-
-def _fault(origin: str, field: str, value: str, problem: str, remedy: str) -> SeedFault:
-    file, line = _place(origin)
-    return SeedFault(file=file, line=line, field=field, value=value, problem=problem, remedy=remedy)
 
 
 def _place(origin: str) -> tuple[str, int]:

@@ -12,6 +12,7 @@ from data.claim import Claim
 from data.datechecks import contradictions, impossible_dates, unlikely_dates
 from data.errors import SeedFault
 from data.event import Administration, Entity, Event, Indicator, Phase
+from data.mentions import shared_spellings
 from data.orphans import orphans
 from data.readers.ledgerfile import LedgerFile
 from data.source import Source
@@ -51,6 +52,7 @@ def check(
     yield from _duplicate_ids(records)
     yield from _references(records)
     yield from _places(records, gazetteer)
+    yield from _shared_spellings(records.entities)
     yield from check_assessments(
         records.sources, records.assessments, records.departures, faulty=faulty
     )
@@ -155,6 +157,15 @@ def _places(records: Records, gazetteer: Gazetteer) -> Iterator[SeedFault]:
         if is_katottg(code) and code not in gazetteer:
             remedy = "look the place up with `python -m data places NAME`"
             yield SeedFault.at(origin, field, code, "is the code of no place", remedy)
+
+
+def _shared_spellings(entities: Collection[Entity]) -> Iterator[SeedFault]:
+    """Yield a fault for every spelling that would mean two entities."""
+    for spelling, (first, *others) in shared_spellings(entities):
+        for other in others:
+            problem = f"means {first.id} of {first.origin} as well"
+            remedy = "leave it to one of them, or make the two one"
+            yield SeedFault.at(other.origin, "aliases", spelling, problem, remedy)
 
 
 def _exceptions_outside(claim: Claim, gazetteer: Gazetteer) -> Iterator[SeedFault]:
