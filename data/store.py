@@ -19,6 +19,7 @@ from data.diff import Diff, diff
 from data.entityregistry import EntityRegistry
 from data.export.events import EventQuery, chosen, known_events
 from data.export.exports import Exports
+from data.figures import Figure, Yardstick, figures
 from data.finding import Finder
 from data.folders import build_folder
 from data.history import LEDGER_LAYER
@@ -143,6 +144,34 @@ class Store(Loaded):
             periods,
             chosen=lets_through(filters, history.status, history.liberated),
         )
+
+    def yardstick(self, filters: Filters = NO_FILTERS) -> Yardstick:
+        """Return the history of the filters' layer with what its figures are measured by."""
+        return Yardstick(
+            history=self.history(filters.layer, filters.known_as_of),
+            gazetteer=self.gazetteer,
+            km2=self._km2,
+        )
+
+    def figures(self, filters: Filters = NO_FILTERS) -> tuple[Figure, ...]:
+        """Return the reported figures about units that the filters select, in order of time.
+
+        Each stands beside what the filters' layer yields for the same unit and days.
+        """
+        found = figures(self.yardstick(filters), self.ledger, known_as_of=filters.known_as_of)
+        if not filters.levels:
+            return found
+        chosen = set(selected_rows(self.gazetteer, filters).tolist())
+        index = self.gazetteer.index_of
+        return tuple(
+            figure
+            for figure in found
+            if all(index(code) in chosen for code in self.gazetteer.codes_in(figure.indicator.unit))
+        )
+
+    @cached_property
+    def _km2(self) -> NDArray[np.float64]:
+        return self.cells.km2(len(self.gazetteer))
 
     def archive(self, known_as_of: date | None = None, layer: str = LEDGER_LAYER) -> Archive:
         """Return a history together with the records that it rests on."""

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
+from data import csr
 from data.payload.container import encode
+from geo.shapes import to_plane
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,6 +79,29 @@ class CellColumns:
         """Return west, south, east, north around the cells of some settlements, in degrees."""
         found = [self.cell_of_row[row] for row in rows if row in self.cell_of_row]
         return cell_bounds(self.arrays, found)
+
+    def km2(self, n_rows: int) -> NDArray[np.float64]:
+        """Return the area of the cell of each settlement by row, 0 where it has none."""
+        areas = np.zeros(n_rows)
+        areas[list(self.cell_of_row)] = cell_areas(self.arrays)[list(self.cell_of_row.values())]
+        return areas
+
+
+def cell_areas(arrays: Mapping[str, NDArray[Any]]) -> NDArray[np.float64]:
+    """Return the area of each cell in square kilometres, on the plane of :mod:`geo.shapes`.
+
+    The shoelace formula over all rings at once: holes run clockwise and count negative.
+    """
+    n_cells = len(arrays["cell_offset"]) - 1
+    cell_of_ring = csr.owners(arrays["cell_offset"].astype(np.int32))
+    cell_of_corner = cell_of_ring[csr.owners(arrays["ring_offset"].astype(np.int32))]
+    corners = to_plane(arrays["vertex"].reshape(-1, 2) / MICRODEGREES)[arrays["ring_vertex"]]
+    following = np.arange(1, len(corners) + 1)
+    following[arrays["ring_offset"][1:].astype(np.int64) - 1] = arrays["ring_offset"][:-1]
+    x, y = corners.T
+    twice = x * y[following] - x[following] * y
+    areas: NDArray[np.float64] = np.bincount(cell_of_corner, weights=twice, minlength=n_cells) / 2e6
+    return areas
 
 
 def cell_geometry(arrays: Mapping[str, NDArray[Any]], index: int) -> dict[str, Any] | None:

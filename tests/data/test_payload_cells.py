@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import MultiPolygon, Polygon, box, shape
 
-from data.payload.cells import cell_geometry, cells_file, pack_cells
+from data.payload.cells import CellColumns, cell_areas, cell_geometry, cells_file, pack_cells
 from data.payload.container import decode
+from geo.shapes import area_km2
 
 RING = Polygon(box(36, 49, 37, 50).exterior, [box(36.2, 49.2, 36.4, 49.4).exterior])
 TWO = MultiPolygon([box(35, 48, 35.5, 48.5), RING])
@@ -74,3 +75,24 @@ def test_areas_survive(groups):
         geometry = cell_geometry(arrays, index)
         area = 0.0 if geometry is None else shape(geometry).area
         assert area == pytest.approx(0.0 if cell is None else cell.area, abs=1e-6)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.floats(22, 40), st.floats(44, 52), st.floats(0.001, 0.5), st.floats(0.001, 0.5)
+        ),
+        max_size=5,
+    )
+)
+def test_areas_are_those_of_the_shapes_on_the_equal_area_plane(boxes):
+    shapes = [box(x, y, x + width, y + height) for x, y, width, height in boxes]
+    cells = [None, *shapes, RING, TWO]
+    packed = [back(cells, index) for index in range(len(cells))]  # rounded to microdegrees
+    expected = [0.0 if cell is None else area_km2(cell) for cell in packed]
+    assert cell_areas(pack_cells(cells)) == pytest.approx(expected, rel=1e-6, abs=1e-6)
+
+
+def test_areas_stand_in_the_rows_of_their_settlements():
+    columns = CellColumns(arrays=pack_cells([RING, None]), cell_of_row={3: 0, 1: 1})
+    assert columns.km2(5) == pytest.approx([0, 0, 0, area_km2(RING), 0], rel=1e-6)
