@@ -11,6 +11,7 @@ import numpy as np
 from data.placesbuild import boundaries, natural_earth, oblasts, review, rivers, tables, toponyms
 from data.placesbuild.codifier import codifier, read_rows
 from data.placesbuild.curated import read_positions, read_spellings
+from data.placesbuild.formerraions import FormerRaion, former_raions
 from data.placesbuild.geonames import city_candidates, postal_candidates, read_cities, read_postal
 from data.placesbuild.pairs import Chart, chart
 from data.placesbuild.placing import settle
@@ -37,6 +38,7 @@ class Inputs:
     areas: Geometries
     lakes: Geometries
     courses: Mapping[rivers.RiverPieces, BaseGeometry] = field(default_factory=dict)
+    former: tuple[FormerRaion, ...] = ()
 
 
 def rebuild(packages: Packages, *, curated: Path, out: Path) -> Iterator[tuple[str, str]]:
@@ -62,6 +64,7 @@ def read(packages: Packages, curated: Path) -> Inputs:
     """Read the packages and the hand-written rows."""
     register = codifier(read_rows(packages.codifier))
     folder = packages.natural_earth
+    postal = list(read_postal(packages.postal))
     borders = [
         natural_earth.read(folder, f"admin_{layer}")
         for layer in ("0_boundary_lines_land", "1_states_provinces_lines")
@@ -70,13 +73,14 @@ def read(packages: Packages, curated: Path) -> Inputs:
         register=register,
         candidates=(
             *city_candidates(read_cities(packages.cities), register.units),
-            *postal_candidates(read_postal(packages.postal), register.units),
+            *postal_candidates(postal, register.units),
         ),
         positions=read_positions(curated / "positions.csv"),
         spellings=read_spellings(curated / "spellings.csv"),
         areas=natural_earth.areas(natural_earth.read(folder, "land"), np.concatenate(borders)),
         lakes=natural_earth.read(folder, "lakes"),
         courses=rivers.read(packages.rivers),
+        former=tuple(former_raions(register.settlements, postal)),
     )
 
 
@@ -103,6 +107,7 @@ def compose(inputs: Inputs) -> dict[str, str]:
         "units.csv": tables.units(register, {}),
         "settlements.csv": tables.settlements(register, placed),
         "districts.csv": tables.districts(register),
+        "former_raions.csv": tables.former_raions(inputs.former),
         "toponyms.csv": tables.toponyms(listed),
         "rejected.csv": tables.rejected(review.unused(drawn, names, placed, turned_down)),
         "boundaries/rivers.geojson": boundaries.rivers(inputs.courses),

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
+from data.placesbuild.formerraions import FormerRaion
 from data.placesbuild.records import Candidate, Codifier, Rejection
 from geo.place import Settlement, Toponym
 
@@ -17,6 +18,7 @@ SETTLEMENT_COLUMNS = (
     "geonameid", "population", "population_year",
 )  # fmt: skip
 DISTRICT_COLUMNS = ("katottg", "name_uk", "name_en", "settlement")
+FORMER_RAION_COLUMNS = ("katottg", "name_uk", "name_en", "basis")
 TOPONYM_COLUMNS = ("katottg", "toponym", "language", "kind", "source")
 REJECTED_COLUMNS = (
     "katottg", "name_uk", "oblast", "lng", "lat", "position_source", "postcodes", "reason",
@@ -64,6 +66,11 @@ def districts(codifier: Codifier) -> str:
         DISTRICT_COLUMNS,
         ((d.katottg, d.name_uk, d.name_en, d.settlement) for d in codifier.districts),
     )
+
+
+def former_raions(rows: Iterable[FormerRaion]) -> str:
+    """Return former_raions.csv: raions before 2020 in order of the settlement's code."""
+    return table(FORMER_RAION_COLUMNS, sorted(rows))
 
 
 def toponyms(rows: Iterable[Toponym]) -> str:
