@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dashboard.desk import accepted_evidence
+from dashboard.state import filters_of
 from dashboard.text import browser_strings
+from data.history import LEDGER_LAYER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,8 +61,9 @@ def browser_data(session: Session) -> dict[str, Any]:
     """Return what both components receive on every run: ids, words and the state of the URL."""
     state = session.state
     return {
-        "assets": f"/assets/{session.dataset}/",
+        "assets": session.assets,
         "api": "/api",
+        "shown": _shown(session),
         "channel": session.channel,
         "lang": state.language,
         "theme": st.context.theme.type or "light",
@@ -72,6 +75,7 @@ def browser_data(session: Session) -> dict[str, Any]:
         "units": list(state.units),
         "unit_names": _unit_names(session),
         "statuses": list(state.statuses),
+        "window": state.window,
         "sel": state.place,
         "view": state.view,
         "embed": session.embed,
@@ -79,7 +83,11 @@ def browser_data(session: Session) -> dict[str, Any]:
 
 
 def timeline(session: Session, *, on_change: Callable[[], None]) -> Any:
-    """Draw the timeline; its result carries ``day, sel, statuses, view`` as the reader left them."""
+    """Draw the timeline; its result carries what the reader did in the browser.
+
+    ``day, sel, statuses, view, window`` as they were left, and in ``drop`` what was taken back:
+    ``known``, ``layer`` or ``age``.
+    """
     return _timeline(
         key=f"timeline-{session.dataset}",
         data=browser_data(session),
@@ -87,6 +95,8 @@ def timeline(session: Session, *, on_change: Callable[[], None]) -> Any:
         on_sel_change=on_change,
         on_statuses_change=on_change,
         on_view_change=on_change,
+        on_window_change=on_change,
+        on_drop_change=on_change,
     )
 
 
@@ -94,6 +104,27 @@ def panel(session: Session) -> None:
     """Draw the side panel. It talks to the timeline and the map, never to Python."""
     data = {**browser_data(session), "accepted": accepted_evidence()}
     _panel(key=f"panel-{session.dataset}", data=data)
+
+
+def _shown(session: Session) -> dict[str, Any]:
+    """Return what the browser must say of the view, and what links to the API must ask for.
+
+    ``around`` are the units that a question without a filter is about, where these are not those
+    that the API would take.
+    """
+    state, layer = session.state, session.store.layers[session.state.layer]
+    filters = filters_of(state, session.store)
+    return {
+        "known": None if state.known is None else state.known.isoformat(),
+        "layer": None if layer.name == LEDGER_LAYER else layer.name,
+        "title": layer.title,
+        "licence": layer.licence,
+        "attribution": list(layer.attribution),
+        "publishable": layer.publishable,
+        "scope": state.scope,
+        "around": [] if state.units else list(filters.oblasts),
+        "age": state.age,
+    }
 
 
 def _unit_names(session: Session) -> dict[str, str]:

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.linkvalues import STATUSES, reaches_outside
 from dashboard.plain import plain
 from dashboard.search import search_box
-from dashboard.state import STATUSES
 from dashboard.text import LANGUAGES, text
+from dashboard.view_controls import inside_focus, scope_control, view_controls
+from data.view import ScopeName
 from geo.place import Level
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ def header(
     with st.container(key="ctl_header", horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{text('title', session.language)}**")
         search_box(session)
+        view_controls(session)
         _filters(session)
         with st.container(key="ctl_nav", horizontal=True, vertical_alignment="center"):
             _navigation(session, pages, current)
@@ -71,8 +74,10 @@ def _language(session: Session) -> None:
 def _filters(session: Session) -> None:
     state, language = session.state, session.language
     active = sum(map(len, (state.oblasts, state.raions, state.hromadas, state.statuses)))
+    active += state.scope is not ScopeName.FOCUS
     label = text("filters.n", language, n=active) if active else text("filters", language)
     with st.popover(label, key="ctl_filters"):
+        scope = scope_control(session)
         oblasts = _unit_choice(session, Level.OBLAST, state.oblasts, within=())
         raions = _unit_choice(session, Level.RAION, state.raions, within=oblasts)
         hromadas = _unit_choice(session, Level.HROMADA, state.hromadas, within=raions or oblasts)
@@ -92,16 +97,27 @@ def _filters(session: Session) -> None:
         "statuses": tuple(statuses),
     }
     if reset:
-        chosen = dict.fromkeys(chosen, ())
+        chosen, scope = dict.fromkeys(chosen, ()), ScopeName.FOCUS
+    scope = _settle(session, chosen, scope)
     # Who narrows the raions means to narrow the hromadas with them.
     ancestors = session.store.gazetteer.ancestors
     around = chosen["raions"] or chosen["oblasts"]
     chosen["hromadas"] = tuple(
         code for code in chosen["hromadas"] if not around or _inside(ancestors(code), around)
     )
-    if any(getattr(state, name) != values for name, values in chosen.items()):
-        session.move(**chosen)
+    if scope != state.scope or any(getattr(state, name) != each for name, each in chosen.items()):
+        session.move(scope=scope, **chosen)
         st.rerun()
+
+
+def _settle(session: Session, chosen: dict[str, tuple[str, ...]], scope: ScopeName) -> ScopeName:
+    """Let scope and units agree: the one that the reader has just changed decides."""
+    levels = ("oblasts", "raions", "hromadas")
+    if scope is ScopeName.FOCUS and session.state.scope is ScopeName.UKRAINE:
+        for name in levels:
+            chosen[name] = inside_focus(session.store, chosen[name])
+    wide = reaches_outside(session.store, (code for name in levels for code in chosen[name]))
+    return ScopeName.UKRAINE if wide else scope
 
 
 def _unit_choice(
@@ -111,7 +127,7 @@ def _unit_choice(
     gazetteer, language = session.store.gazetteer, session.language
     offered = [
         code
-        for code in session.store.focus_units(level)
+        for code in _units(session, level)
         if not within or _inside(gazetteer.ancestors(code), within)
     ]
     options = dict.fromkeys([*offered, *chosen])
@@ -123,6 +139,13 @@ def _unit_choice(
         placeholder=text("filter.all", language),
         key=f"{level}_{session.seq}_{language}",
     )
+
+
+def _units(session: Session, level: Level) -> Sequence[str]:
+    """Return the units to choose from: any oblast, and what the scope draws."""
+    if level is Level.OBLAST or session.state.scope is ScopeName.UKRAINE:
+        return [unit.katottg for unit in session.store.gazetteer.units_at(level)]
+    return session.store.focus_units(level)
 
 
 def _inside(ancestors: Sequence[AdminUnit], within: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from data.store import Store
     from data.view import View
 
+
 def address_of(store: Store, view: View) -> str:
     """Return the folder of a view's files, with a slash at the end.
 

@@ -36,6 +36,7 @@ def main() -> None:
     }
     st.session_state["pages"] = pages
     page = st.navigation(list(pages.values()), position="hidden")
+    session.opens(page.url_path)
     if not session.embed:
         # Everybody else finds no link to it, and a closed door behind its address.
         shown = offered if current_editor() else PAGES

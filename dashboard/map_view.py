@@ -78,7 +78,7 @@ def draw_map(session: Session) -> None:
     )
     StatusMap(
         {
-            "assets": f"/assets/{session.dataset}/",
+            "assets": session.start_assets,
             "channel": session.channel,
             "strings": "/strings.json",
             "modules": map_modules(),

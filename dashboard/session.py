@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.framing import is_embed
+from dashboard.history_views import address_of
 from dashboard.loading import store
 from dashboard.state import MapView, ViewState, map_view_of, read_state, write_state
 
@@ -27,9 +28,10 @@ class Session:
 
     ``channel`` names the BroadcastChannel of this tab: channels are shared by all tabs of an
     origin, so the name is random. ``seq`` counts the times that Python moved the browser;
-    the browser follows ``state.day`` and ``state.place`` only when it changed. ``start_view`` is
-    where the link had the map look; it stays, so that the map is never built anew. ``heard`` is
-    what the browser last said, by name: it keeps saying it, long after Python has moved on.
+    the browser follows ``state.day`` and ``state.place`` only when it changed. ``start_view`` and
+    ``start_assets`` are where the map looked and what it showed when its page was opened; they
+    stay, so that the map is never built anew. ``heard`` is what the browser last said, by name:
+    it keeps saying it, long after Python has moved on.
     """
 
     channel: str
@@ -37,9 +39,11 @@ class Session:
     state: ViewState
     seq: int
     start_view: MapView | None
+    start_assets: str
     notices: list[str]
     written: dict[str, list[str]]
     heard: dict[str, object] = field(default_factory=dict)
+    opened: tuple[str, str] | None = None
 
     @property
     def store(self) -> Store:
@@ -55,6 +59,19 @@ class Session:
     def language(self) -> Language:
         """The language of this reader."""
         return self.state.language
+
+    @property
+    def assets(self) -> str:
+        """The folder of the files of what this reader looks at."""
+        return address_of(self.store, self.state.history_view)
+
+    def opens(self, page: str) -> None:
+        """Hear which page is being drawn: opened anew, or over another build, the map starts anew."""
+        opened = (page, self.dataset)
+        if opened != self.opened and self.opened is not None:
+            self.start_view = map_view_of(self.state.view)
+            self.start_assets = self.assets
+        self.opened = opened
 
     def change(self, **fields: Any) -> None:
         """Take over what the reader did in the browser, and write it to the URL."""
@@ -87,6 +104,7 @@ def open_session() -> Session:
             state=state,
             seq=1,
             start_view=map_view_of(state.view),
+            start_assets=address_of(store(), state.history_view),
             notices=notices,
             written={},
         )

@@ -7,6 +7,7 @@ from typing import Literal, get_args
 from dashboard.text_browser import BROWSER_STRINGS
 from dashboard.text_charts import CHARTS
 from dashboard.text_desk import DESK
+from dashboard.text_views import VIEWS
 
 Language = Literal["en", "uk"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -120,6 +121,7 @@ STRINGS: dict[str, dict[str, str]] = {
     "sources.link": {"en": "Link", "uk": "Посилання"},
     **CHARTS,
     **DESK,
+    **VIEWS,
 }
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dashboard.api.problems import BadParameterError
+from dashboard.desk import today
 from data.errors import DataError
 from data.selection import Filters, select_units
 from geo.place import Level
@@ -111,14 +112,32 @@ def optional_day(request: Request, name: str, store: Store) -> date | None:
     if value is None:
         return None
     within = f"days are {store.first} to {store.last}"
+    found = _parsed(name, value, within)
+    if not store.first <= found <= store.last:
+        raise BadParameterError(name, f"{value} is outside the ledger's range; {within}")
+    return found
+
+
+def _parsed(name: str, value: str, within: str) -> date:
     try:
         found = date.fromisoformat(value) if _DAY.fullmatch(value) else None
     except ValueError:
         found = None
     if found is None:
         raise BadParameterError(name, f"{value!r} is no day of the form 2022-09-10; {within}")
-    if not store.first <= found <= store.last:
-        raise BadParameterError(name, f"{value} is outside the ledger's range; {within}")
+    return found
+
+
+def known_as_of(request: Request, store: Store) -> date | None:
+    """Return the day of knowledge, from the ledger's first day on, or None if none was given.
+
+    After the ledger's last publication it is the present; a link made later may name such a day.
+    """
+    value = request.query_params.get("known_as_of")
+    within = f"days are {store.first} to today"
+    found = None if value is None else _parsed("known_as_of", value, within)
+    if found is not None and not store.first <= found <= today():
+        raise BadParameterError("known_as_of", f"{value} is no day of knowledge; {within}")
     return found
 
 
@@ -144,7 +163,7 @@ def filters(request: Request, store: Store) -> Filters:
         statuses=_values(request, "status"),
         categories=_values(request, "category"),
         layer=layer,
-        known_as_of=optional_day(request, "known_as_of", store),
+        known_as_of=known_as_of(request, store),
     )
 
 

@@ -8,11 +8,20 @@ from typing import Any
 import streamlit as st
 
 from dashboard.components import panel, timeline
+from dashboard.linkvalues import STATUSES, checked_window
 from dashboard.map_view import draw_map
 from dashboard.session import Session, open_session
-from dashboard.state import STATUSES
+from data.history import LEDGER_LAYER
 
 LONGEST_VIEW = 60  # characters of "lng,lat,zoom"
+#: What the timeline tells, by name.
+TOLD = ("day", "sel", "view", "window", "statuses", "drop")
+#: What the reader can take back on the timeline, by the word that it says.
+DROPPED: dict[str, dict[str, object]] = {
+    "known": {"known": None},
+    "layer": {"layer": LEDGER_LAYER},
+    "age": {"age": 0},
+}
 
 
 def draw() -> None:
@@ -53,11 +62,20 @@ def _take_over(session: Session, result: Any) -> bool:
         session.change(place=place)
     if isinstance(new.get("view"), str):
         session.change(view=new["view"][:LONGEST_VIEW])
-    statuses = new.get("statuses")
-    if not isinstance(statuses, list):
-        return False
-    session.move(statuses=tuple(word for word in STATUSES if word in statuses))
-    return True
+    window = new.get("window")
+    if isinstance(window, str) and (found := checked_window(window, store)) is not None:
+        session.change(window=found)
+    return _take_over_for_all(session, new)
+
+
+def _take_over_for_all(session: Session, new: dict[str, Any]) -> bool:
+    """Take what concerns the header as well; True if there was anything of it."""
+    statuses, dropped = new.get("statuses"), DROPPED.get(str(new.get("drop")))
+    if isinstance(statuses, list):
+        session.move(statuses=tuple(word for word in STATUSES if word in statuses))
+    if dropped is not None:
+        session.move(**dropped)
+    return isinstance(statuses, list) or dropped is not None
 
 
 def _news(session: Session, result: Any) -> dict[str, Any]:
@@ -66,7 +84,7 @@ def _news(session: Session, result: Any) -> dict[str, Any]:
     A component's state stays as it was last set. It comes with the ``seq`` that the browser knew,
     so that going back and forth to the same day is news each time.
     """
-    told = {name: result.get(name) for name in ("day", "sel", "view", "statuses")}
+    told = {name: result.get(name) for name in TOLD}
     return {
         name: each["value"]
         for name, each in told.items()

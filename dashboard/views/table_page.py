@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from dashboard.session import Session, open_session
+from dashboard.state import filters_of
 from dashboard.text import text
-from data.selection import Filters
+
+if TYPE_CHECKING:
+    from data.selection import Filters
 
 
 def draw() -> None:
@@ -49,15 +52,7 @@ def draw() -> None:
 
 def state_filters(session: Session) -> Filters:
     """Return the filters of the view state as the store understands them."""
-    state = session.state
-    return Filters(
-        oblasts=state.oblasts,
-        raions=state.raions,
-        hromadas=state.hromadas,
-        categories=state.statuses,
-        layer=state.layer,
-        known_as_of=state.known,
-    )
+    return filters_of(session.state, session.store)
 
 
 def _rows(session: Session) -> dict[str, list[Any]]:
