@@ -12,11 +12,13 @@ from data.checks import Records, check, warnings_of
 from data.claim import Claim
 from data.errors import SeedError, SeedFault
 from data.event import Administration, Entity, Event, Indicator, Phase
+from data.formerraion import FormerRaion
 from data.readers.administrations import read_administrations
 from data.readers.assessments import read_assessments, read_departures
 from data.readers.claims import read_claims
 from data.readers.entities import read_entities
 from data.readers.events import read_events
+from data.readers.formerraions import read_former_raions
 from data.readers.indicators import read_indicators
 from data.readers.ledgerfile import read_ledgerfile
 from data.readers.phases import read_phases
@@ -50,6 +52,7 @@ class Ledger:
     phases: tuple[Phase, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     departures: tuple[Departure, ...] = ()
+    former_raions: tuple[FormerRaion, ...] = ()
     warnings: tuple[str, ...] = ()
 
 
@@ -78,6 +81,7 @@ def read_ledger(seeds: Path, gazetteer: Gazetteer) -> Ledger:
         assessments=tuple(sorted(read_assessments(seeds, faults), key=lambda each: each.owner)),
         departures=tuple(sorted(read_departures(seeds, faults), key=lambda each: each.source)),
     )
+    former_raions = tuple(read_former_raions(seeds, gazetteer, faults))
     faults.extend(check(records, gazetteer, faulty={(f.file, f.line) for f in faults}))
     if faults or ledgerfile is None:
         raise SeedError(faults)
@@ -96,6 +100,7 @@ def read_ledger(seeds: Path, gazetteer: Gazetteer) -> Ledger:
         phases=tuple(sorted(records.phases, key=lambda phase: (phase.start, phase.id))),
         assessments=records.assessments,
         departures=records.departures,
+        former_raions=former_raions,
         warnings=tuple(warnings_of(records, gazetteer)),
     )
 

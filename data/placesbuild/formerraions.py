@@ -22,23 +22,47 @@ OBLAST_PREFIX = "UA63"
 STATE = "Kharkivska"
 DIGITS = 3
 
+CITY = "Харків"
+"""The city of Kharkiv, which lay in no raion."""
+
 RAION_OF_DISTRICT = {
-    "610": "Харків", "611": "Харків", "612": "Харків",
-    "620": "Краснокутський", "621": "Богодухівський", "622": "Золочівський",
-    "623": "Дергачівський", "624": "Харківський", "625": "Вовчанський",
-    "626": "Великобурлуцький", "627": "Дворічанський", "628": "Печенізький",
-    "630": "Валківський", "631": "Коломацький", "632": "Нововодолазький",
-    "633": "Красноградський", "634": "Зміївський", "635": "Чугуївський",
-    "636": "Шевченківський", "637": "Куп’янський", "638": "Борівський",
-    "640": "Кегичівський", "641": "Первомайський", "642": "Балаклійський",
-    "643": "Ізюмський", "644": "Зачепилівський", "645": "Сахновщинський",
-    "646": "Лозівський", "647": "Барвінківський", "648": "Близнюківський",
-}  # fmt: skip
-"""Former raion by postal district; each is named after its seat, whose codes lie in the district."""
+    **dict.fromkeys(("610", "611", "612"), (CITY, CITY)),
+    "620": ("Краснокутський", "Краснокутськ"),
+    "621": ("Богодухівський", "Богодухів"),
+    "622": ("Золочівський", "Золочів"),
+    "623": ("Дергачівський", "Дергачі"),
+    "624": ("Харківський", "Харків"),
+    "625": ("Вовчанський", "Вовчанськ"),
+    "626": ("Великобурлуцький", "Великий Бурлук"),
+    "627": ("Дворічанський", "Дворічна"),
+    "628": ("Печенізький", "Печеніги"),
+    "630": ("Валківський", "Валки"),
+    "631": ("Коломацький", "Коломак"),
+    "632": ("Нововодолазький", "Нова Водолага"),
+    "633": ("Красноградський", "Красноград"),
+    "634": ("Зміївський", "Зміїв"),
+    "635": ("Чугуївський", "Чугуїв"),
+    "636": ("Шевченківський", "Шевченкове"),
+    "637": ("Куп’янський", "Куп’янськ"),
+    "638": ("Борівський", "Борова"),
+    "640": ("Кегичівський", "Кегичівка"),
+    "641": ("Первомайський", "Первомайський"),
+    "642": ("Балаклійський", "Балаклія"),
+    "643": ("Ізюмський", "Ізюм"),
+    "644": ("Зачепилівський", "Зачепилівка"),
+    "645": ("Сахновщинський", "Сахновщина"),
+    "646": ("Лозівський", "Лозова"),
+    "647": ("Барвінківський", "Барвінкове"),
+    "648": ("Близнюківський", "Близнюки"),
+}
+"""Former raion and its seat, by postal district. The raion bore the seat's name of that time."""
 
 
 class FormerRaion(NamedTuple):
-    """A settlement and its former raion; ``basis`` is ``postcode`` or ``hromada``."""
+    """A settlement and its former raion; ``basis`` is ``postcode`` or ``hromada``.
+
+    ``name_uk`` is the adjective, as in Ukrainian; English names a raion after its seat.
+    """
 
     katottg: str
     name_uk: str
@@ -71,13 +95,14 @@ def former_raions(
     named: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         if row["state"] == STATE:
-            raion = RAION_OF_DISTRICT[row["postal_code"][:DIGITS]]
+            raion, _ = RAION_OF_DISTRICT[row["postal_code"][:DIGITS]]
             named[match_key(row["city"])].add(raion)
+    seats = dict(RAION_OF_DISTRICT.values())
     places = [place for place in settlements if place.katottg.startswith(OBLAST_PREFIX)]
     around = _by_hromada(places, named)
     found = ((place, _raion(place, named, around[place.hromada])) for place in places)
     return [
-        FormerRaion(place.katottg, raion, romanise(raion), basis)
+        FormerRaion(place.katottg, raion, romanise(seats[raion]), basis)
         for place, (raion, basis) in found
         if raion
     ]
