@@ -13,6 +13,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from dashboard.framing import is_embed
 from dashboard.history_views import address_of
 from dashboard.loading import store
+from dashboard.opened import RECORDS
 from dashboard.state import MapView, ViewState, map_view_of, read_state, write_state
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Session:
     written: dict[str, list[str]]
     heard: dict[str, object] = field(default_factory=dict)
     opened: tuple[str, str] | None = None
+    page: str = ""
 
     @property
     def store(self) -> Store:
@@ -109,11 +111,22 @@ def open_session() -> Session:
             written={},
         )
         st.session_state[KEY] = session
+        _walked(session)
+    elif _walked(session) and not _ours(params):
+        # A link from page to page names no state: the reader keeps theirs, and the address shows it.
+        session.written = {}
     elif _ours(params) != session.written:
         session.state, session.notices = read_state(params, store())
         session.seq += 1
     write_url(session)
     return session
+
+
+def _walked(session: Session) -> bool:
+    """Tell whether another page of the app is being drawn than last time."""
+    run = get_script_run_ctx()
+    before, session.page = session.page, "" if run is None else run.page_script_hash
+    return session.page != before
 
 
 def write_url(session: Session) -> None:
@@ -137,8 +150,8 @@ def _embedded() -> bool:
     return run is not None and is_embed(parse_qs(run.query_string).get("embed", []))
 
 
-# The last two are what the submit page is about; no state of the view.
-FOREIGN_PARAMETERS = ("embed", "embed_options", "event", "place")
+# The records are what a page is about (dashboard/opened.py); no state of the view.
+FOREIGN_PARAMETERS = ("embed", "embed_options", *RECORDS)
 
 
 def _ours(params: dict[str, list[str]]) -> dict[str, list[str]]:
