@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,11 +15,11 @@ from data.status import ControlStatus
 from data.titles import titles
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from data.dates import UncertainDate
-    from data.event import Event
+    from data.event import Event, Indicator
     from data.history import History
     from data.ledger import Ledger
     from data.source import Source
@@ -38,37 +38,60 @@ def events_file(
 ) -> bytes:
     """Return ``events.json``: cards in order of their best day, then id."""
     changed = changes_by_event(history, ledger)
-    sources = {source.id: source for source in ledger.sources}
-    entities = {entity.id: entity for entity in ledger.entities}
-    cards = []
-    for event in sorted(ledger.events, key=lambda event: (event.when.best, event.id)):
-        names = [titles(gazetteer, code) for code in event.places]
-        cards.append(
-            {
-                "id": event.id,
-                "type": str(event.type),
-                "title": to_json(event.title),
-                "summary": to_json(event.summary),
-                "when": _when(event.when, history.first),
-                "places": list(event.places),
-                "place_names": {
-                    "en": [name["name_en"] for name in names],
-                    "uk": [name["name_uk"] for name in names],
-                },
-                **evidence_members(event, sources, verifications[event.id]),
-                "entities": [
-                    {
-                        "id": name,
-                        "type": str(entities[name].type),
-                        "en": entities[name].name.en,
-                        "uk": entities[name].name.uk,
-                    }
-                    for name in event.entities
-                ],
-                "changes": changed.get(event.id, []),
-            }
-        )
-    return dump(cards)
+    deck = Deck(ledger, gazetteer, history.first)
+    events = sorted(ledger.events, key=lambda event: (event.when.best, event.id))
+    return dump([deck.card(e, verifications[e.id], changed.get(e.id, [])) for e in events])
+
+
+class Deck:
+    """Makes the cards of a ledger's events: for the browser's file and for the page of one event."""
+
+    def __init__(self, ledger: Ledger, gazetteer: Gazetteer, first: date) -> None:
+        self._gazetteer = gazetteer
+        self._first = first
+        self._sources = {source.id: source for source in ledger.sources}
+        self._entities = {entity.id: entity for entity in ledger.entities}
+        self._indicators = {indicator.id: indicator for indicator in ledger.indicators}
+        self._claims = Counter(claim.event for claim in ledger.claims)
+
+    def card(
+        self, event: Event, verification: Verification, changes: Sequence[dict[str, Any]]
+    ) -> dict[str, Any]:
+        """Return one event as a card, JSON-able; days are indices, 0 being the ledger's first."""
+        names = [titles(self._gazetteer, code) for code in event.places]
+        entities = [self._entities[name] for name in event.entities]
+        return {
+            "id": event.id,
+            "type": str(event.type),
+            "title": to_json(event.title),
+            "summary": to_json(event.summary),
+            "when": _when(event.when, self._first),
+            "places": list(event.places),
+            "place_names": {
+                "en": [name["name_en"] for name in names],
+                "uk": [name["name_uk"] for name in names],
+            },
+            **evidence_members(event, self._sources, verification),
+            "entities": [
+                {"id": e.id, "type": str(e.type), "en": e.name.en, "uk": e.name.uk}
+                for e in entities
+            ],
+            "changes": list(changes),
+            "claims": self._claims[event.id],
+            "indicators": [self._indicator(self._indicators[name]) for name in event.indicators],
+            "extraction": None if event.extraction is None else to_json(event.extraction),
+        }
+
+    def _indicator(self, indicator: Indicator) -> dict[str, Any]:
+        return {
+            "id": indicator.id,
+            "measure": indicator.measure,
+            "value": indicator.value,
+            "low": indicator.low,
+            "high": indicator.high,
+            "when": _when(indicator.when, self._first),
+            "publisher": self._sources[indicator.source].publisher,
+        }
 
 
 def changes_by_event(history: History, ledger: Ledger) -> dict[str, list[dict[str, Any]]]:

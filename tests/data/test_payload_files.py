@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
 import pytest
 import smallworld as world
 from shapely.geometry import LineString, Polygon, box
 
+from data.event import Extraction, Indicator
 from data.history import history
 from data.payload.base import base_file, delta_line
 from data.payload.cards import events_file
@@ -192,6 +194,43 @@ def test_cards_are_in_order_and_say_what_changed():
     assert liberation["sides"] == ["ukraine", "independent"]
     assert [source["id"] for source in liberation["sources"]] == ["s-east", "s-paper"]
     assert liberation["tier_reason"].keys() == liberation["arithmetic"].keys() == {"en", "uk"}
+    assert (capture["claims"], liberation["claims"]) == (1, 1)
+    assert (capture["indicators"], capture["extraction"]) == ([], None)
+
+
+def test_a_card_has_the_figures_that_its_event_gave_and_where_it_was_read():
+    figure = Indicator(
+        id="i-area",
+        unit=world.EAST,
+        measure="area_liberated_km2",
+        value=None,
+        low=300.0,
+        high=350.0,
+        when=world.days("2022-09-12"),
+        source="s-east",
+        note="",
+        origin="indicators.csv:2",
+    )
+    read = Extraction(story_id="17", extracted_at=datetime(2026, 5, 30, 4, 20, tzinfo=UTC))
+    capture, liberation = world.EVENTS
+    ledger = replace(
+        LEDGER,
+        events=(capture, replace(liberation, indicators=("i-area",), extraction=read)),
+        indicators=(figure,),
+    )
+    _, card = json.loads(events_file(HISTORY, ledger, GAZETTEER, verify_all(ledger)))
+    assert card["indicators"] == [
+        {
+            "id": "i-area",
+            "measure": "area_liberated_km2",
+            "value": None,
+            "low": 300.0,
+            "high": 350.0,
+            "when": {"edtf": "2022-09-12", "earliest": 200, "latest": 200, "best": 200},
+            "publisher": "Eastern Office",
+        }
+    ]
+    assert card["extraction"] == {"story_id": "17", "extracted_at": "2026-05-30T04:20:00+00:00"}
 
 
 def test_delta_lines_add_up_to_the_line():
