@@ -5,6 +5,11 @@ from __future__ import annotations
 from dashboard.wording import Catalogue, counted, words
 
 PANEL: Catalogue = {
+    "panel.layer": words("As in the layer: {facts}", "За даними шару: {facts}"),
+    "panel.layer.cards": words(
+        "The cards are the ledger’s: this layer has none.",
+        "Картки походять із реєстру: у цього шару їх немає.",
+    ),
     "panel.title": words("Events and places", "Події та місця"),
     "panel.views": words("What to show", "Що показати"),
     "panel.tab.events": words("Events", "Події"),

@@ -65,6 +65,25 @@ TIMELINE: Catalogue = {
         ("Останній {n} день", "Останні {n} дні", "Останні {n} днів"),
     ),
     "timeline.all_raions": words("All raions", "Усі райони"),
+    "timeline.all_ukraine": words("All of Ukraine", "Уся Україна"),
+    "timeline.known": words("As known on {day}", "Як було відомо {day}"),
+    "timeline.layer": words("Layer: {name}", "Шар: {name}"),
+    **counted(
+        "timeline.age",
+        ("Not confirmed for {n} day: faded", "Not confirmed for {n} days: faded"),
+        (
+            "Без підтвердження понад {n} день: приглушено",
+            "Без підтвердження понад {n} дні: приглушено",
+            "Без підтвердження понад {n} днів: приглушено",
+        ),
+    ),
+    "timeline.drop.known": words("Back to what is known now", "Назад до того, що відомо зараз"),
+    "timeline.drop.layer": words("Back to the ledger", "Назад до реєстру"),
+    "timeline.drop.age": words("Fade nothing", "Нічого не приглушувати"),
+    "timeline.horizon": words(
+        "Nothing published after {day} is used: here stands what was last known",
+        "Нічого, що опубліковано після {day}, не враховано: тут показано останнє відоме",
+    ),
     "timeline.whole_layer": words(
         "The strip shows the whole layer", "Шкала показує весь набір даних"
     ),

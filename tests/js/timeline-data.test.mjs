@@ -10,7 +10,7 @@ import { commandOf, KEYS, mayTake } from "../../dashboard/static/timeline/keys.j
 import { sameView, viewOf, viewText } from "../../dashboard/static/timeline/mapview.js";
 import * as series from "../../dashboard/static/timeline/series.js";
 import { createCommitter, createStore } from "../../dashboard/static/timeline/state.js";
-import { DAYS, FIRST, RAION, timelineJson } from "../fixtures/timeline-data.mjs";
+import { DAYS, FIRST, RAION, shown, timelineJson } from "../fixtures/timeline-data.mjs";
 
 const file = timelineJson();
 const OBLAST = "UA63000000000041885";
@@ -130,8 +130,28 @@ test("codes tell their level and what they contain", () => {
   assert.ok(!links.isInside(OBLAST, settlement));
 });
 
+const sourceOf = (change) => ({ api: "/api", assets: "/assets/x/", shown: shown(change) });
+
+test("downloads carry the day of knowledge, the layer and what is drawn", () => {
+  const source = sourceOf({ known: "2022-09-12", layer: "viina", around: [OBLAST, RAION] });
+  const asked = (filters) =>
+    [...new URL(links.snapshotHref(source, "csv", "2022-09-10", filters), "http://x").searchParams];
+  const view = [["date", "2022-09-10"], ["known_as_of", "2022-09-12"], ["layer", "viina"]];
+  assert.deepEqual(asked({}), [...view, ["oblast", OBLAST], ["raion", RAION]]);
+  assert.deepEqual(asked({ units: [RAION] }), [...view, ["raion", RAION]]);
+  assert.deepEqual(asked({ settlement: "UA1" }), [...view, ["settlement", "UA1"]]);
+});
+
+test("a passport is asked for as the view is, and beside it where the API does not pass it on", () => {
+  const href = (change) => links.historyHref(sourceOf(change), "UA1");
+  assert.equal(href({}), "/api/history/UA1.json");
+  assert.equal(href({ known: "2022-09-12" }), "/api/history/UA1.json?known_as_of=2022-09-12");
+  assert.equal(href({ layer: "viina" }), "/api/history/UA1.json?layer=viina");
+  assert.equal(href({ layer: "own", publishable: false }), "/assets/x/places/UA1.json");
+});
+
 test("downloads carry the day and every filter", () => {
-  const href = links.snapshotHref("/api", "csv", "2022-09-10", {
+  const href = links.snapshotHref(sourceOf({}), "csv", "2022-09-10", {
     units: [OBLAST, RAION],
     statuses: ["occupied"],
   });
@@ -248,14 +268,16 @@ test("the map's view is short in the address", () => {
 
 test("a copied link says what is on the screen, not what the address said before", () => {
   const before = "http://x/?date=2022-01-01&status=occupied&status=unknown&v=36,49,8&lang=uk";
-  const shown = { date: "2022-09-10", sel: "B", statuses: ["contested"], mapView: "" };
+  const seen = { date: "2022-09-10", sel: "B", statuses: ["contested"], mapView: "" };
   assert.equal(
-    links.shareHref(before, shown),
+    links.shareHref(before, seen),
     "http://x/?date=2022-09-10&status=contested&lang=uk&sel=B",
   );
   const kept = new URL(links.shareHref(before, { date: "2022-09-10", sel: null })).searchParams;
   assert.deepEqual(kept.getAll("status"), ["occupied", "unknown"]);
   assert.equal(kept.get("v"), "36,49,8");
+  const stretch = links.shareHref("http://x/?window=P14D", { ...seen, windowText: "" });
+  assert.equal(new URL(stretch).searchParams.has("window"), false);
 });
 
 test("views go to text and back; what the map rounds is the same view", () => {

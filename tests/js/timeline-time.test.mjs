@@ -90,6 +90,18 @@ test("a trailing window follows the day; dragging its start changes the length",
   assert.deepEqual(window.moveStart(trailing, 198, 500), { kind: "trailing", length: 1 });
 });
 
+test("a window goes to text and back; what is none is the usual one", () => {
+  const { windowOf, windowText } = window;
+  const fixed = window.fixedWindow(calendar.index("2022-09-01"), calendar.index("2022-10-05"), DAYS);
+  assert.equal(windowText(fixed, calendar), "2022-09-01..2022-10-05");
+  for (const each of [fixed, { kind: "trailing", length: 14 }, window.defaultWindow()])
+    assert.deepEqual(windowOf(windowText(each, calendar), calendar, DAYS), each);
+  assert.equal(windowText(window.defaultWindow(), calendar), "");
+  for (const wrong of ["", "P0D", "2022-09-01", "a..b", "2022-09-01..2022-10-05..2022-11-01"])
+    assert.deepEqual(windowOf(wrong, calendar, DAYS), window.defaultWindow());
+  assert.equal(windowOf("P99999D", calendar, DAYS).length, DAYS);
+});
+
 test("dragging the end fixes the window, and its ends never cross", () => {
   const fixed = window.moveEnd(window.defaultWindow(), 198, 230, DAYS);
   assert.deepEqual(fixed, { kind: "fixed", from: 192, to: 230 });

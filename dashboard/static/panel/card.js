@@ -14,7 +14,7 @@ import { whenPhrase } from "./when.js";
  * @property {import("../shared/text.js").Text} text
  * @property {import("../shared/days.js").Calendar} calendar
  * @property {number} days       length of the history
- * @property {string} api        root of the HTTP interface
+ * @property {import("../shared/links.js").Source} source  which view is shown, and where its data are
  * @property {(katottg: string[]) => void} hover
  * @property {(katottg: string) => void} select
  * @property {() => void} close  let go of the selected place

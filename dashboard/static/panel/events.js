@@ -41,7 +41,11 @@ export function createEvents(desk, events, reading, still) {
   const bar = el("div", { class: "ctl-reading" }, toggles.follow, toggles.drive, order);
   const empty = el("div", { class: "ctl-empty" });
   const cards = createCards(desk, still);
-  const root = el("div", {}, el("div", { class: "ctl-top" }, heading), bar, empty, cards.root);
+  // Imported layers have no events of their own.
+  const whose = desk.source.shown.layer
+    ? el("p", { class: "ctl-small" }, text.say("panel.layer.cards"))
+    : null;
+  const root = el("div", {}, el("div", { class: "ctl-top" }, heading), whose, bar, empty, cards.root);
   const scrolling = followScrolling(cards.list, (card) => {
     if (!reading.drive) return;
     const event = events.find(({ id }) => id === card.getAttribute("data-event"));

@@ -10,7 +10,7 @@ import { fetchJson } from "../shared/files.js";
 import { applyPalette } from "../shared/palette.js";
 import { onPaper } from "../shared/paper.js";
 import { createText } from "../shared/text.js";
-import { defaultWindow, spanOf } from "../timeline/window.js";
+import { spanOf, windowOf } from "../timeline/window.js";
 import { withAccepted } from "./accepted.js";
 import { createStage } from "./stage.js";
 
@@ -36,7 +36,7 @@ export function mount(parent, { data }) {
   const seen = {
     day: first,
     playing: false,
-    span: spanOf(defaultWindow(), first),
+    span: spanOf(windowOf(data.window, calendar, days), first),
     units: data.units,
     sel: data.sel,
     reading: { follow: true, drive: false, newestFirst: true },
@@ -59,7 +59,7 @@ export function mount(parent, { data }) {
       calendar,
       days,
       events: withAccepted(events, data.accepted),
-      api: data.api,
+      source: sourceOf(data),
       channel,
       seen,
       select,
@@ -68,10 +68,14 @@ export function mount(parent, { data }) {
 
   async function load() {
     build();
+    const { assets } = data;
     try {
-      [events] = await Promise.all([fetchJson(`${data.assets}events.json`), styled]);
+      const [loaded] = await Promise.all([fetchJson(`${assets}events.json`), styled]);
+      if (assets !== data.assets) return; // another view has been asked for meanwhile
+      events = loaded;
       build();
     } catch (error) {
+      if (assets !== data.assets) return;
       const text = createText(data.strings, data.lang);
       root.replaceChildren(
         el("p", { class: "ctl-fault", role: "alert" }, text.say("panel.error.load")),
@@ -115,7 +119,7 @@ export function mount(parent, { data }) {
       const before = data;
       data = next;
       if (next.seq !== before.seq) take(next.sel);
-      if (next.assets !== before.assets) load();
+      if (JSON.stringify(sourceOf(next)) !== JSON.stringify(sourceOf(before))) load();
       else if (next.lang !== before.lang || next.theme !== before.theme) build();
       else if (JSON.stringify(next.accepted) !== JSON.stringify(before.accepted)) build();
     },
@@ -128,3 +132,6 @@ export function mount(parent, { data }) {
     },
   };
 }
+
+/** @param {import("../timeline/main.js").Data} data @returns {import("../shared/links.js").Source} */
+const sourceOf = ({ api, assets, shown }) => ({ api, assets, shown });

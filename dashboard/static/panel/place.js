@@ -59,6 +59,7 @@ export function createPlace(desk, passport, events) {
     el("div", { class: "ctl-actions" }, ...steps.map(({ button }) => button)),
     summary(all, text),
     el("h3", { class: "ctl-sub" }, text.say("panel.spells")),
+    ownLayer(desk),
     el("ol", { class: "ctl-spells" }, ...spells.map(({ item }) => item)),
     ...placeEvents(events, desk),
     neighbours.root,
@@ -109,6 +110,17 @@ function beforePhrase(all, day, { text, calendar }) {
     return `${text.say(`panel.status.${display}`)} ${range}`;
   });
   return parts.length ? text.say("panel.before", { list: parts.join(" · ") }) : "";
+}
+
+/**
+ * Whose the spells are, if they are not the ledger's: an imported layer has no claims to show.
+ *
+ * @param {import("./card.js").Desk} desk
+ */
+function ownLayer({ text, source: { shown } }) {
+  if (!shown.layer) return null;
+  const facts = [shown.title, shown.licence, ...shown.attribution].join(" · ");
+  return el("p", { class: "ctl-small" }, text.say("panel.layer", { facts }));
 }
 
 /** @param {import("./card.js").Desk} desk */

@@ -36,15 +36,20 @@ export function createSpell(stretch, passport, desk) {
       el("span", { class: "ctl-small" }, text.count("panel.days", stretch.end - stretch.start)),
     ),
     el("p", { class: "ctl-small" }, facts.join(" · ")),
+    spell.claims.length > 0 ? claimList(spell.claims, passport, desk) : null,
+  );
+}
+
+/** @param {any[]} claims @param {any} passport @param {import("./card.js").Desk} desk */
+function claimList(claims, passport, desk) {
+  return el(
+    "details",
+    { class: "ctl-more" },
+    el("summary", {}, desk.text.count("panel.claims", claims.length)),
     el(
-      "details",
-      { class: "ctl-more" },
-      el("summary", {}, text.count("panel.claims", spell.claims.length)),
-      el(
-        "ul",
-        { class: "ctl-claims" },
-        ...inOrder(spell.claims).map((/** @type {any} */ claim) => createClaim(claim, passport, desk)),
-      ),
+      "ul",
+      { class: "ctl-claims" },
+      ...inOrder(claims).map((claim) => createClaim(claim, passport, desk)),
     ),
   );
 }

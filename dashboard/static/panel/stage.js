@@ -16,12 +16,12 @@ const CALM_MS = 300;
  * @param {import("../shared/days.js").Calendar} options.calendar
  * @param {number} options.days
  * @param {any[]} options.events
- * @param {string} options.api
+ * @param {import("../shared/links.js").Source} options.source
  * @param {import("../shared/channel.js").Channel} options.channel
  * @param {{day: number, playing: boolean, span: {from: number, to: number}, units: string[], sel: string | null, reading: import("./events.js").Reading}} options.seen
  * @param {(katottg: string | null) => void} options.select
  */
-export function createStage({ root, text, calendar, days, events, api, channel, seen, select }) {
+export function createStage({ root, text, calendar, days, events, source, channel, seen, select }) {
   const motion = matchMedia("(prefers-reduced-motion: reduce)");
   let lastShown = 0;
   let fast = false;
@@ -29,7 +29,7 @@ export function createStage({ root, text, calendar, days, events, api, channel, 
     text,
     calendar,
     days,
-    api,
+    source,
     hover: (/** @type {string[]} */ katottg) => channel.post("hover", { katottg }),
     goTo(/** @type {number} */ day, /** @type {string | undefined} */ place = undefined) {
       channel.post("goto", place ? { day, place } : { day });
@@ -87,7 +87,7 @@ export function createStage({ root, text, calendar, days, events, api, channel, 
     tabs.place.textContent = text.say("panel.tab.place");
     placeBox.replaceChildren(el("p", { class: "ctl-small" }, text.say("panel.loading")));
     try {
-      const passport = await fetchJson(historyHref(api, katottg), signal);
+      const passport = await fetchJson(historyHref(source, katottg), signal);
       const named = events.filter(({ places }) => places.includes(katottg));
       place = createPlace(desk, passport, named);
       tabs.place.textContent = text.pick({ en: passport.name_en, uk: passport.name_uk });

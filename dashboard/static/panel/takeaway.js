@@ -8,7 +8,7 @@ import { ICONS } from "../timeline/icons.js";
  * @param {import("./card.js").Desk} desk
  * @param {any} passport
  */
-export function createTakeaway({ text, calendar, api }, { katottg }) {
+export function createTakeaway({ text, calendar, source }, { katottg }) {
   const link = (/** @type {string} */ words, /** @type {string} */ title, props = {}) =>
     el(
       "a",
@@ -21,9 +21,11 @@ export function createTakeaway({ text, calendar, api }, { katottg }) {
     anchor: link(format === "csv" ? "CSV" : "GeoJSON", text.say(`panel.download.${format}`)),
   }));
   const whole = link(text.say("panel.download.history"), text.say("panel.download.history.title"), {
-    href: historyHref(api, katottg),
+    href: historyHref(source, katottg),
     download: `${katottg}.json`,
   });
+  for (const each of [...snapshots.map(({ anchor }) => anchor), whole])
+    each.hidden = !source.shown.publishable;
   const said = el("span", {}, text.say("panel.copy_link"));
   const field = el("input", {
     class: "ctl-copy-field",
@@ -65,7 +67,7 @@ export function createTakeaway({ text, calendar, api }, { katottg }) {
       shownDay = day;
       const date = calendar.iso(day);
       for (const { format, anchor } of snapshots) {
-        anchor.href = snapshotHref(api, format, date, { settlement: katottg });
+        anchor.href = snapshotHref(source, format, date, { settlement: katottg });
         anchor.download = snapshotName(date, format, katottg);
       }
       field.hidden = true;

@@ -1,4 +1,22 @@
-/** Addresses that the strip and the panel offer: downloads and the link to share. Pure. */
+/**
+ * Addresses that the strip and the panel offer: downloads and the link to share. Pure.
+ *
+ * @typedef {object} Shown  which view of the history is on the screen, as Python tells it
+ * @property {string | null} known    day of knowledge, ISO; null for all that is known
+ * @property {string | null} layer    name of an imported layer; null for the ledger
+ * @property {string} title           of the layer
+ * @property {string} licence         of the layer
+ * @property {string[]} attribution   of the layer
+ * @property {boolean} publishable    whether the API passes the layer on
+ * @property {string} scope           `focus` or `ukraine`
+ * @property {string[]} around        units of a question without a filter; empty leaves it to the API
+ * @property {number} age             days without confirmation after which places fade; 0 is never
+ *
+ * @typedef {object} Source  where the parts of the page get their data from
+ * @property {string} api      root of the HTTP interface, e.g. `/api`
+ * @property {string} assets   folder of the view's files, with a slash at the end
+ * @property {Shown} shown
+ */
 
 /**
  * Level of a KATOTTG code, read off its groups: `UA` oblast(2) raion(2) hromada(3) settlement(3)
@@ -25,31 +43,51 @@ export function isInside(inner, outer) {
   return inner.slice(0, length) === outer.slice(0, length);
 }
 
+/** @param {URLSearchParams} query @param {Shown} shown */
+function askFor(query, { known, layer }) {
+  if (known) query.set("known_as_of", known);
+  if (layer) query.set("layer", layer);
+}
+
 /**
  * Address of the snapshot in force.
  *
- * @param {string} api        e.g. `/api`
+ * @param {Source} source
  * @param {"geojson" | "csv"} format
  * @param {string} date       ISO day
  * @param {{units?: string[], statuses?: string[], settlement?: string}} filters units of one level;
  *   statuses in the legend's words, where "ukrainian" is without "liberated"
  * @returns {string}
  */
-export function snapshotHref(api, format, date, { units = [], statuses = [], settlement }) {
+export function snapshotHref(
+  { api, shown },
+  format,
+  date,
+  { units = [], statuses = [], settlement },
+) {
   const query = new URLSearchParams({ date });
-  for (const unit of units) query.append(levelOf(unit), unit);
+  askFor(query, shown);
+  const asked = units.length || settlement ? units : shown.around;
+  for (const unit of asked) query.append(levelOf(unit), unit);
   for (const status of statuses) query.append("category", status);
   if (settlement) query.append("settlement", settlement);
   return `${api}/snapshot.${format}?${query}`;
 }
 
 /**
- * Address of all that is known of one settlement.
+ * Address of all that is known of one settlement. What the API does not pass on lies beside the
+ * view's files, for whoever looks at the view.
  *
- * @param {string} api
+ * @param {Source} source
  * @param {string} katottg
  */
-export const historyHref = (api, katottg) => `${api}/history/${encodeURIComponent(katottg)}.json`;
+export function historyHref({ api, assets, shown }, katottg) {
+  const code = encodeURIComponent(katottg);
+  if (!shown.publishable) return `${assets}places/${code}.json`;
+  const query = new URLSearchParams();
+  askFor(query, shown);
+  return `${api}/history/${code}.json${query.size ? `?${query}` : ""}`;
+}
 
 /**
  * The whole page behind an embedded map, showing the same.
@@ -83,9 +121,10 @@ export const snapshotName = (date, format, about = "control") => `${about}-${dat
  * @param {string | null} shown.sel        selected settlement
  * @param {string[]} [shown.statuses]      left as it is if not given
  * @param {string} [shown.mapView]         `lng,lat,zoom` or empty; left as it is if not given
+ * @param {string} [shown.windowText]      the window, or empty; left as it is if not given
  * @returns {string}
  */
-export function shareHref(href, { date, sel, statuses, mapView }) {
+export function shareHref(href, { date, sel, statuses, mapView, windowText }) {
   const url = new URL(href);
   const put = (/** @type {string} */ key, /** @type {string[]} */ [first, ...rest]) => {
     if (first === undefined) url.searchParams.delete(key);
@@ -96,5 +135,6 @@ export function shareHref(href, { date, sel, statuses, mapView }) {
   put("sel", sel ? [sel] : []);
   if (statuses) put("status", statuses);
   if (mapView !== undefined) put("v", mapView ? [mapView] : []);
+  if (windowText !== undefined) put("window", windowText ? [windowText] : []);
   return url.href;
 }

@@ -4,18 +4,19 @@ import { rangeText } from "../shared/dates.js";
 import { el, icon } from "../shared/dom.js";
 import { shareHref, snapshotHref, snapshotName, wholeHref } from "../shared/links.js";
 import { ICONS } from "./icons.js";
+import { shownChips } from "./shownChips.js";
 import { commandButton } from "./transport.js";
-import { spanOf } from "./window.js";
+import { spanOf, windowText } from "./window.js";
 
 /**
  * @param {import("./transport.js").Context} context
  * @param {object} options
- * @param {string} options.api
  * @param {(katottg: string) => string} options.unitName
  * @param {boolean} options.embed       the map stands in somebody else's frame
  * @param {() => string} options.href   address of the page, read when the link is copied
+ * @param {(name: string) => void} options.drop  take back a part of what is shown
  */
-export function createAside(context, { api, unitName, embed, href }) {
+export function createAside(context, { unitName, embed, href, drop }) {
   const { text, calendar, store, run } = context;
   const chips = el("div", { class: "ctl-chips" });
   const said = el("span", { class: "ctl-said", role: "status" });
@@ -66,8 +67,7 @@ export function createAside(context, { api, unitName, embed, href }) {
   );
 
   async function copyLink() {
-    const { day, ...shown } = store.get();
-    const link = shareHref(href(), { date: calendar.iso(day), ...shown });
+    const link = shareHref(href(), addressed(store.get()));
     try {
       await navigator.clipboard.writeText(link);
       said.replaceChildren(text.say("timeline.copied"));
@@ -85,6 +85,13 @@ export function createAside(context, { api, unitName, embed, href }) {
     setTimeout(() => said.replaceChildren(), 6000);
   }
 
+  /** @param {import("./state.js").State} state @returns {Parameters<typeof shareHref>[1]} */
+  const addressed = ({ day, sel, statuses, mapView, window }) => ({
+    date: calendar.iso(day),
+    ...{ sel, statuses, mapView },
+    windowText: windowText(window, calendar),
+  });
+
   /** @type {unknown[]} */
   let shown = [];
 
@@ -94,14 +101,19 @@ export function createAside(context, { api, unitName, embed, href }) {
     show(state) {
       const date = calendar.iso(state.day);
       for (const { format, link } of downloads) {
-        link.href = snapshotHref(api, format, date, state);
+        link.href = snapshotHref(state.source, format, date, state);
         link.download = snapshotName(date, format);
+        link.hidden = !state.source.shown.publishable;
       }
-      if (embed) whole.href = wholeHref(href(), { date, ...state });
-      const facts = [state.window, state.units, state.statuses];
+      if (embed) whole.href = wholeHref(href(), addressed(state));
+      const facts = [state.window, state.units, state.statuses, state.source];
       if (facts.every((fact, at) => fact === shown[at])) return;
       shown = facts;
-      chips.replaceChildren(windowChip(context, state), ...filterChips(text, state, unitName));
+      chips.replaceChildren(
+        ...shownChips(context, state.source.shown, drop),
+        windowChip(context, state),
+        ...filterChips(text, state, unitName),
+      );
     },
   };
 }
@@ -138,8 +150,9 @@ function windowChip(context, state) {
 }
 
 /** @param {import("../shared/text.js").Text} text @param {import("./state.js").State} state @param {(katottg: string) => string} unitName */
-function filterChips(text, { units, statuses }, unitName) {
-  const names = units.length ? units.map(unitName) : [text.say("timeline.all_raions")];
+function filterChips(text, { units, statuses, source }, unitName) {
+  const whole = source.shown.scope === "ukraine" ? "timeline.all_ukraine" : "timeline.all_raions";
+  const names = units.length ? units.map(unitName) : [text.say(whole)];
   const words = statuses.map((status) => text.say(`timeline.status.${status}`));
   const shown =
     names.length > 3

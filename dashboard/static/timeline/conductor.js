@@ -14,7 +14,7 @@ import { changeDays, seriesOf } from "./series.js";
 import { createCommitter } from "./state.js";
 import { placeStops } from "./step.js";
 import { sameView, viewOf, viewText } from "./mapview.js";
-import { spanOf } from "./window.js";
+import { spanOf, windowOf, windowText } from "./window.js";
 
 /** How long the map must have stood still before Python hears where. */
 const VIEW_SETTLE_MS = 1000;
@@ -33,6 +33,7 @@ export function createConductor({ store, calendar, days, data, say }) {
     (day) => say("day", calendar.iso(day)),
     store.get().day,
   );
+  const windows = createCommitter((text) => say("window", text), data.window);
   const motion = matchMedia("(prefers-reduced-motion: reduce)");
   /** @type {{change: number[], event: number[]}} */
   const stops = { change: [], event: [] };
@@ -68,6 +69,7 @@ export function createConductor({ store, calendar, days, data, say }) {
     const { units, statuses } = store.get();
     channel.post("filters", { units, statuses });
   };
+  const sayView = () => channel.post("view_of", { assets: store.get().source.assets });
   const sayPlace = () => channel.post("select", { katottg: store.get().sel });
   const sayLooks = () => channel.post("prefs", looks);
 
@@ -84,7 +86,7 @@ export function createConductor({ store, calendar, days, data, say }) {
     store.set({ place: [] });
     if (!katottg) return;
     try {
-      const passport = await fetchJson(historyHref(data.api, katottg), asked.signal);
+      const passport = await fetchJson(historyHref(store.get().source, katottg), asked.signal);
       store.set({ place: placeStops(passport, calendar) });
     } catch (error) {
       if (!asked.signal.aborted) console.error("timeline:", error);
@@ -107,10 +109,13 @@ export function createConductor({ store, calendar, days, data, say }) {
       countStops();
       sayFilters();
     }
-    if (changed.has("sel")) learnPlace(state.sel);
+    if (changed.has("window")) windows.soon(windowText(state.window, calendar));
+    if (changed.has("source")) sayView();
+    if (changed.has("sel") || changed.has("source")) learnPlace(state.sel);
   });
 
   channel.on("hello", () => {
+    sayView();
     sayDay();
     sayFilters();
     sayLooks();
@@ -153,6 +158,7 @@ export function createConductor({ store, calendar, days, data, say }) {
     committer.soon(store.get().day);
   }
 
+  sayView();
   sayDay();
   sayFilters();
   sayLooks();
@@ -172,13 +178,20 @@ export function createConductor({ store, calendar, days, data, say }) {
     /**
      * Python moves us. While playing, a day that Python merely remembers (a filter changed, say) is
      * no reason to jump back and stop.
+     *
+     * @param {number} day
+     * @param {{sel: string | null, view: string, window: string}} told
      */
-    obey(/** @type {number} */ day, /** @type {string | null} */ sel, /** @type {string} */ mapView) {
+    obey(day, { sel, view: mapView, window }) {
       const state = store.get();
       const remembered = state.playing && day === committer.known();
       committer.learn(day);
       store.set({ sel, ...(remembered ? {} : { ...goTo(day, state, days), playing: false }) });
       sayPlace();
+      if (window !== windows.known()) {
+        store.set({ window: windowOf(window, calendar, days) });
+        windows.learn(window);
+      }
       if (sameView(mapView, knownView)) return;
       clearTimeout(viewTimer);
       knownView = mapView;
@@ -195,6 +208,8 @@ export function createConductor({ store, calendar, days, data, say }) {
       held = false;
       committer.now(day);
     },
+    /** The reader takes back a part of what is shown. */
+    drop: (/** @type {string} */ name) => say("drop", name),
     /** @param {string} command */
     run(command) {
       const state = store.get();
@@ -220,6 +235,7 @@ export function createConductor({ store, calendar, days, data, say }) {
       asked.abort();
       player.stop();
       committer.cancel();
+      windows.cancel();
       clearTimeout(viewTimer);
       document.removeEventListener("visibilitychange", onHidden);
       channel.close();

@@ -2,8 +2,9 @@
  * The timeline: mounted by Streamlit (dashboard/components.py), master of the day on the channel.
  *
  * @typedef {object} Data  what Python sends on every rerun
- * @property {string} assets     folder of the built files, with a slash at the end
+ * @property {string} assets     folder of the view's files, with a slash at the end
  * @property {string} api        root of the HTTP interface
+ * @property {import("../shared/links.js").Shown} shown  which view of the history that is
  * @property {string} channel    random name of the session's channel
  * @property {"en" | "uk"} lang
  * @property {string} theme      "light" or "dark"
@@ -17,6 +18,7 @@
  * @property {string[]} statuses filters: status words
  * @property {string | null} sel
  * @property {boolean} [embed]   the map stands in somebody else's frame
+ * @property {string} window     as in the address; empty for the last seven days
  * @property {string} view       where the map looks, `lng,lat,zoom`; empty for all of the data
  */
 
@@ -28,7 +30,7 @@ import { createConductor } from "./conductor.js";
 import { DEFAULT_SPEED } from "./commands.js";
 import { createStore } from "./state.js";
 import { createView } from "./page.js";
-import { defaultWindow } from "./window.js";
+import { windowOf } from "./window.js";
 import { wholeView } from "./view.js";
 import { loadFiles } from "./load.js";
 
@@ -52,13 +54,14 @@ export function mount(parent, { data, setStateValue }) {
       playing: false,
       speed: DEFAULT_SPEED,
       loop: false,
-      window: defaultWindow(),
+      window: windowOf(data.window, calendar, days),
       view: wholeView(days),
       units: data.units,
       statuses: data.statuses,
       mapView: data.view,
       sel: data.sel,
       place: [],
+      source: sourceOf(data),
     }),
   );
   const root = parent.querySelector(".ctl-timeline") ?? el("section", { class: "ctl-timeline" });
@@ -93,7 +96,6 @@ export function mount(parent, { data, setStateValue }) {
       calendar,
       days,
       files,
-      api: data.api,
       unitName,
       embed: data.embed === true,
       conductor,
@@ -102,11 +104,15 @@ export function mount(parent, { data, setStateValue }) {
 
   async function load() {
     applyPalette(root, data.theme);
+    const { assets } = data;
     try {
-      [files] = await Promise.all([loadFiles(data.assets), styled]);
+      const [loaded] = await Promise.all([loadFiles(assets), styled]);
+      if (assets !== data.assets) return; // another view has been asked for meanwhile
+      files = loaded;
       conductor.setFiles(files);
       build();
     } catch (error) {
+      if (assets !== data.assets) return;
       const text = createText(data.strings, data.lang);
       root.replaceChildren(
         el("p", { class: "ctl-fault", role: "alert" }, text.say("timeline.error.load")),
@@ -120,7 +126,9 @@ export function mount(parent, { data, setStateValue }) {
     update(next) {
       const before = data;
       data = next;
-      if (next.seq !== before.seq) conductor.obey(dayOf(next.day), next.sel, next.view);
+      if (JSON.stringify(sourceOf(next)) !== JSON.stringify(sourceOf(before)))
+        store.set({ source: sourceOf(next) });
+      if (next.seq !== before.seq) conductor.obey(dayOf(next.day), next);
       if (!same(next.units, before.units)) store.set({ units: next.units });
       if (!same(next.statuses, before.statuses)) store.set({ statuses: next.statuses });
       if (next.assets !== before.assets) load();
@@ -137,6 +145,9 @@ export function mount(parent, { data, setStateValue }) {
     },
   };
 }
+
+/** @param {Data} data @returns {import("../shared/links.js").Source} */
+const sourceOf = ({ api, assets, shown }) => ({ api, assets, shown });
 
 /** @param {string[]} a @param {string[]} b */
 function same(a, b) {

@@ -19,19 +19,23 @@ import { createSpoken } from "./spoken.js";
  * @param {import("../shared/days.js").Calendar} options.calendar
  * @param {number} options.days
  * @param {import("./load.js").Files} options.files
- * @param {string} options.api
  * @param {(katottg: string) => string} options.unitName
  * @param {boolean} options.embed
  * @param {ReturnType<typeof import("./conductor.js").createConductor>} options.conductor
  */
 export function createView(options) {
-  const { root, store, text, calendar, days, files, api, unitName, embed, conductor } = options;
+  const { root, store, text, calendar, days, files, unitName, embed, conductor } = options;
   const sheet = createSheet(text);
   const run = (/** @type {string} */ command) =>
     command === "help" ? sheet.toggle() : conductor.run(command);
   const context = { store, text, calendar, days, run };
   const transport = createTransport(context);
-  const aside = createAside(context, { api, unitName, embed, href: () => location.href });
+  const aside = createAside(context, {
+    unitName,
+    embed,
+    href: () => location.href,
+    drop: conductor.drop,
+  });
   const spoken = createSpoken(context);
   const strip = createStrip(context, {
     file: files.timeline,

@@ -13,6 +13,7 @@
  * @property {string} mapView    where the map looks, `lng,lat,zoom`; empty for all of the layer
  * @property {string | null} sel selected settlement
  * @property {number[]} place    days on which the selected settlement changes
+ * @property {import("../shared/links.js").Source} source  which view is shown, and where its data are
  */
 
 /**
@@ -41,14 +42,15 @@ export function createStore(initial) {
   };
 }
 
-/** How long after the last key or button press Python hears of the day. */
+/** How long after the last key or button press Python hears of the day, or of the window. */
 export const SETTLE_MS = 250;
 
 /**
- * Tell Python the day once the reader has come to rest, and never the same day twice.
+ * Tell Python a value once the reader has come to rest, and never the same value twice.
  *
- * @param {(day: number) => void} send
- * @param {number} known   the day that Python knows
+ * @template {number | string} V
+ * @param {(value: V) => void} send
+ * @param {V} known   the value that Python knows
  * @param {{later?: typeof setTimeout, drop?: typeof clearTimeout}} [clock]
  */
 export function createCommitter(send, known, { later = setTimeout, drop = clearTimeout } = {}) {
@@ -58,24 +60,24 @@ export function createCommitter(send, known, { later = setTimeout, drop = clearT
     drop(timer);
     timer = null;
   };
-  const now = (/** @type {number} */ day) => {
+  const now = (/** @type {V} */ value) => {
     cancel();
-    if (day === known) return;
-    known = day;
-    send(day);
+    if (value === known) return;
+    known = value;
+    send(value);
   };
   return {
     now,
     cancel,
     known: () => known,
-    soon(/** @type {number} */ day) {
+    soon(/** @type {V} */ value) {
       cancel();
-      timer = later(() => now(day), SETTLE_MS);
+      timer = later(() => now(value), SETTLE_MS);
     },
     /** Python itself moved us: it knows. */
-    learn(/** @type {number} */ day) {
+    learn(/** @type {V} */ value) {
       cancel();
-      known = day;
+      known = value;
     },
   };
 }

@@ -11,6 +11,7 @@ import { el } from "../shared/dom.js";
 import { axisTicks } from "./axis.js";
 import { fitCanvas, inkOf } from "./canvas.js";
 import { createHandles } from "./handles.js";
+import { createHorizon } from "./horizon.js";
 import { createMinimap } from "./minimap.js";
 import { LAYOUT, paintStrip } from "./paint.js";
 import { createPhases } from "./phases.js";
@@ -67,7 +68,8 @@ export function createStrip(context, { file, events, onInput, onRelease, onPhase
   let series = file;
   const handles = createHandles(context, { plot, widthPx: () => widthPx });
   const note = el("p", { class: "ctl-strip-note", hidden: true }, text.say("timeline.whole_layer"));
-  plot.append(handles.band, note, frame, ...handles.grips, tip.root);
+  const horizon = createHorizon(context);
+  plot.append(horizon.root, handles.band, note, frame, ...handles.grips, tip.root);
   const phases = createPhases(context, file.phases, onPhase);
   const minimap = createMinimap(context);
   const root = el("div", { class: "ctl-strip" }, phases.root, plot, minimap.root);
@@ -140,6 +142,7 @@ export function createStrip(context, { file, events, onInput, onRelease, onPhase
     if (widthPx === 0) return;
     handles.show(state);
     phases.show(state, widthPx);
+    horizon.show(state, widthPx);
     minimap.show(state);
     if (!viewChanged) return;
     placeSlider();

@@ -13,6 +13,9 @@ import { clamp } from "../shared/days.js";
 /** Length of the window before anybody touches it. */
 export const DEFAULT_DAYS = 7;
 
+/** Last so many days, as ISO 8601 writes a duration. */
+const LAST_DAYS = /^P([1-9]\d*)D$/;
+
 /** @returns {Window} */
 export const defaultWindow = () => ({ kind: "trailing", length: DEFAULT_DAYS });
 
@@ -24,6 +27,33 @@ export const defaultWindow = () => ({ kind: "trailing", length: DEFAULT_DAYS });
 export function spanOf(window, day) {
   if (window.kind === "fixed") return { from: window.from, to: window.to };
   return { from: Math.max(0, day - window.length + 1), to: day };
+}
+
+/**
+ * The window as it stands in the address: `2022-09-01..2022-10-05`, `P14D`, or nothing for the usual.
+ *
+ * @param {Window} window
+ * @param {import("../shared/days.js").Calendar} calendar
+ * @returns {string}
+ */
+export function windowText(window, calendar) {
+  if (window.kind === "fixed") return `${calendar.iso(window.from)}..${calendar.iso(window.to)}`;
+  return window.length === DEFAULT_DAYS ? "" : `P${window.length}D`;
+}
+
+/**
+ * @param {string} text
+ * @param {import("../shared/days.js").Calendar} calendar
+ * @param {number} days
+ * @returns {Window} the usual one if the text is none
+ */
+export function windowOf(text, calendar, days) {
+  const last = LAST_DAYS.exec(text);
+  if (last) return { kind: "trailing", length: clamp(Number(last[1]), 1, days) };
+  const ends = text.split("..").map((iso) => calendar.index(iso));
+  return ends.length === 2 && ends.every(Number.isFinite)
+    ? fixedWindow(ends[0], ends[1], days)
+    : defaultWindow();
 }
 
 /**
