@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 PAGES = Path(__file__).parent / "static"
+#: Stands for folium's scripts where no contender needs them.
+NOBODY = vendor.Vendor(folder=PAGES, missing="not asked for")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -37,21 +39,43 @@ class Results:
     skipped: list[str] = field(default_factory=list)
 
 
-def contest() -> Results:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """Who takes part: all, or some by name and number of settlements; ``rounds`` if not the usual."""
+
+    names: frozenset[str] = frozenset()
+    counts: frozenset[int] = frozenset()
+    rounds: int | None = None
+
+    def takes(self, name: str, count: int) -> bool:
+        """Whether a contender was chosen."""
+        return (not self.names or name in self.names) and (not self.counts or count in self.counts)
+
+    def of(self, contenders: list[Contender]) -> list[Contender]:
+        """Return those of the contenders that take part."""
+        return [
+            each if self.rounds is None else replace(each, rounds=self.rounds)
+            for each in contenders
+            if self.takes(each.name, each.count)
+        ]
+
+
+def contest(choice: Choice) -> Results:
     """Run everything once. What fails or is missing is told, never raised."""
     executable = chromium.path()
     if executable is None:
         return Results(skipped=["everything in a browser: no Chromium was found"])
     results = Results()
     with tempfile.TemporaryDirectory(prefix="bench-peers-") as folder:
-        peers = vendor.fetch(Path(folder))
-        if peers.missing:
+        of_folium = choice.of(folium_contenders())
+        peers = vendor.fetch(Path(folder)) if of_folium else NOBODY
+        if of_folium and peers.missing:
             results.skipped.append(f"folium's plugins: {peers.missing}")
-        contenders = own_contenders() + ([] if peers.missing else folium_contenders())
+        contenders = choice.of(own_contenders()) + ([] if peers.missing else of_folium)
         with site(peers).served() as address:
             with chromium.launched(executable) as browser:
                 _take(results, visit_all(browser, address, contenders))
-                _streamlit(results, browser, f"{address}/leaflet")
+                _streamlit(results, browser, f"{address}/leaflet", choice)
             with chromium.launched(executable, vsync=False) as browser:
                 for each in results.figures.values():
                     if each.contender.moves and not each.fault:
@@ -126,12 +150,14 @@ def _take(results: Results, figures: list[Figures]) -> None:
             results.figures[contender.name, contender.count] = each
 
 
-def _streamlit(results: Results, browser: Browser, leaflet_address: str) -> None:
+def _streamlit(results: Results, browser: Browser, leaflet_address: str, choice: Choice) -> None:
     runs: dict[str, Callable[[], dict[str, float]]] = {
         "ours in Streamlit": lambda: apps.ours(browser),
         "st_folium rebuilt": lambda: apps.slider(browser, leaflet_address),
     }
     for name, run in runs.items():
+        if not choice.takes(name, OBLAST):
+            continue
         figures = Figures(contender=Contender(name=name, count=OBLAST, path="/"))
         with _told_if_it_fails(figures):
             figures.add(run())
