@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.views import (
+    coverage_page,
     map_page,
     method_page,
     review_page,
@@ -30,6 +31,7 @@ PAGES = (
     Offered("map", map_page.draw),
     Offered("table", table_page.draw),
     Offered("sources", sources_page.draw, "evidence"),
+    Offered("coverage", coverage_page.draw, "evidence"),
     Offered("method", method_page.draw, "evidence"),
     Offered("submit", submit_page.draw, "evidence"),
 )

@@ -6,7 +6,10 @@ from typing import Literal, get_args
 
 from dashboard.text_browser import BROWSER_STRINGS
 from dashboard.text_charts import CHARTS
+from dashboard.text_coverage import COVERAGE
 from dashboard.text_desk import DESK
+from dashboard.text_registry import REGISTRY
+from dashboard.text_regions import REGIONS
 from dashboard.text_views import VIEWS
 
 Language = Literal["en", "uk"]
@@ -120,7 +123,10 @@ STRINGS: dict[str, dict[str, str]] = {
     "sources.claims": {"en": "Claims", "uk": "Тверджень"},
     "sources.link": {"en": "Link", "uk": "Посилання"},
     **CHARTS,
+    **COVERAGE,
     **DESK,
+    **REGISTRY,
+    **REGIONS,
     **VIEWS,
 }
 

@@ -247,3 +247,18 @@ def coverage(
         cuts=tuple(cuts),
         chosen=np.ones(len(history.status), dtype=np.bool_) if chosen is None else chosen,
     )
+
+
+def months(first: date, last: date) -> tuple[date, ...]:
+    """Return the calendar months between two days as periods for :func:`coverage`.
+
+    The first and the last month are cut to the two days, both inside.
+    """
+    starts = [first]
+    while (start := _next_month(starts[-1])) <= last:
+        starts.append(start)
+    return (*starts, last)
+
+
+def _next_month(day: date) -> date:
+    return day.replace(year=day.year + day.month // 12, month=day.month % 12 + 1, day=1)

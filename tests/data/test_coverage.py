@@ -15,7 +15,7 @@ from lawworld import FIRST, GAZETTEER, LAST, LOWER_ONE, N_DAYS, law, ledger_of, 
 from told import claim_of
 
 from data.claimcolumns import claim_columns, last_day
-from data.coverage import NO_DAY, PARTITION, Measure, coverage
+from data.coverage import NO_DAY, PARTITION, Measure, coverage, months
 from data.errors import OutOfRangeError
 from data.history import history
 from data.ledger import read_ledger
@@ -174,3 +174,16 @@ def test_the_fixture_ledger_by_hand():
     assert found.days[stav, 0, Measure.CONTESTED] == 10
     vyselok = told.row("UA99020030030000043")
     assert told.date(int(found.evidence_day[vyselok])) == date(2022, 3, 6)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "starts"),
+    [
+        ("2022-02-24", "2022-02-24", ["2022-02-24"]),
+        ("2022-02-24", "2022-03-01", ["2022-02-24", "2022-03-01"]),
+        ("2022-11-05", "2023-01-31", ["2022-11-05", "2022-12-01", "2023-01-01"]),
+    ],
+)
+def test_months_are_cut_to_the_days(first, last, starts):
+    found = months(date.fromisoformat(first), date.fromisoformat(last))
+    assert [day.isoformat() for day in found] == [*starts, last]
