@@ -14,6 +14,8 @@ MAP: Catalogue = {
     ),
     "map.state": words("Map of control on {date}: {parts}.", "Карта контролю, {date}: {parts}."),
     "map.day": words("day {n} · as known today", "день {n} · за відомим на сьогодні"),
+    "map.day.known": words("day {n} · as known on {day}", "день {n} · як було відомо {day}"),
+    "map.day.layer": words("day {n} · {name}", "день {n} · {name}"),
     "map.status.occupied": words("Occupied", "Окуповано"),
     "map.status.contested": words("Contested", "Тривають бої"),
     "map.status.liberated": words("Liberated", "Звільнено"),

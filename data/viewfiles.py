@@ -98,7 +98,13 @@ class ViewFiles:
     def _history(self, view: View) -> bytes:
         store = self._store
         past = store.history(view.layer, view.known_as_of)
-        return history_file(past, store.gazetteer, self._scope(view), dataset=store.dataset)
+        return history_file(
+            past,
+            store.gazetteer,
+            self._scope(view),
+            dataset=store.dataset,
+            about=None if view.layer == LEDGER_LAYER else store.layers[view.layer],
+        )
 
     def _timeline(self, view: View) -> bytes:
         past = self._store.history(view.layer, view.known_as_of)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from data.history import History
+    from data.layer import Layer
     from geo.gazetteer import Gazetteer
     from geo.place import AdminUnit
 
@@ -79,8 +80,20 @@ def unit_around(unit: AdminUnit) -> str:
     return unit.katottg if unit.parent is None else unit.parent
 
 
-def history_file(history: History, gazetteer: Gazetteer, scope: Scope, *, dataset: str) -> bytes:
+def history_file(
+    history: History,
+    gazetteer: Gazetteer,
+    scope: Scope,
+    *,
+    dataset: str,
+    about: Layer | None = None,
+) -> bytes:
     """Return ``history.bin``; see docs/architecture.md.
+
+    Parameters
+    ----------
+    about
+        The imported layer that the history is of; the map says whose it is and under what terms.
 
     Raises
     ------
@@ -92,6 +105,7 @@ def history_file(history: History, gazetteer: Gazetteer, scope: Scope, *, datase
         "layer": history.layer,
         "known_as_of": None if history.known_as_of is None else history.known_as_of.isoformat(),
         "scope": scope.name,
+        **({} if about is None else {"about": _terms(about)}),
         "first": history.first.isoformat(),
         "days": history.n_days,
         "count": len(scope.rows),
@@ -142,6 +156,14 @@ def size_column(populations: Sequence[int | None]) -> NDArray[np.uint8]:
     people = np.array([0 if known is None else known for known in populations], dtype=np.float64)
     size = np.rint(SIZE_STEPS * np.log10(np.maximum(people, 1)))
     return np.where(people > 0, np.clip(size, 1, 255), 0).astype(np.uint8)
+
+
+def _terms(layer: Layer) -> dict[str, Any]:
+    return {
+        "title": layer.title,
+        "licence": layer.licence,
+        "attribution": list(layer.attribution),
+    }
 
 
 def _units(

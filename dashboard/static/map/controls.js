@@ -20,9 +20,13 @@ export const NARROW_PX = 640;
  * @property {(category: string) => void} onToggleStatus
  * @property {(open: boolean) => void} onLegendOpen
  *
+ * @typedef {object} Whose what the picture rests on
+ * @property {string | null} known day of knowledge, in words; null for all that is known
+ * @property {{title: string, licence: string, attribution: string[]} | null} about the imported layer
+ *
  * @typedef {object} Controls
  * @property {import("../shared/text.js").Text} text
- * @property {(date: string, day: number) => void} showDay
+ * @property {(date: string, day: number, whose: Whose) => void} showDay
  * @property {(summary: import("./snapshot.js").Summary) => void} count
  * @property {(statuses: string[]) => void} choose
  * @property {(on: boolean) => void} showTiles
@@ -65,6 +69,13 @@ export function createControls(L, map, { strings, lang, theme, drawing, legendOp
   });
   const owed = text.say(narrow ? "map.attribution.short" : "map.attribution");
   const attribution = el("div", { class: "ctl-attribution" }, owed);
+  let tilesOn = false;
+  /** @type {Whose["about"]} */
+  let owedFor = null;
+  const sayOwed = (/** @type {Whose["about"]} */ about, /** @type {boolean} */ withTiles) => {
+    const layer = about ? [`${about.title} (${about.licence})`, ...about.attribution] : [];
+    attribution.textContent = [owed, ...layer, ...(withTiles ? [tilesBy] : [])].join(" · ");
+  };
 
   const takenOff = [
     addToCorner(L, map, "topleft", headline.element),
@@ -78,12 +89,16 @@ export function createControls(L, map, { strings, lang, theme, drawing, legendOp
 
   return {
     text,
-    showDay: (date, day) => headline.show(date, text.say("map.day", { n: text.number(day + 1) })),
+    showDay(date, day, { known, about }) {
+      const key = about ? "map.day.layer" : known ? "map.day.known" : "map.day";
+      headline.show(date, text.say(key, { n: text.number(day + 1), day: known ?? "", name: about?.title ?? "" }));
+      if (about !== owedFor) sayOwed((owedFor = about), tilesOn);
+    },
     count: legend.count,
     choose: legend.choose,
     showTiles(on) {
       tilesButton?.setAttribute("aria-pressed", String(on));
-      attribution.textContent = on ? `${owed} · ${tilesBy}` : owed;
+      sayOwed(owedFor, (tilesOn = on));
     },
     read: () => ({ headline: headline.read(), legend: legend.rows(), scale: scale.read() }),
     covered: () => boxesWithin(map.getContainer(), [headline.element, legend.element, buttons, choice, scale.element, attribution]),

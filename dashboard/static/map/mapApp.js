@@ -263,9 +263,14 @@ export class MapApp {
 
   /** @returns {string} the day in words, as the headline says it */
   _sayDay(day) {
-    const date = dayText(this._calendar.date(day), this._state.lang);
-    this._controls.showDay(date, day);
+    const date = this._dayText(day);
+    const { known_as_of: known, about } = this._model.header;
+    this._controls.showDay(date, day, { known: known ? this._dayText(this._calendar.index(known)) : null, about: about ?? null });
     return date;
+  }
+
+  _dayText(/** @type {number} */ day) {
+    return dayText(this._calendar.date(day), this._state.lang);
   }
 
   _postPainted(day, { count, counts, changing, disagreement }) {

@@ -7,6 +7,8 @@ export const MAP_STRING_KEYS = Object.freeze([
   ...CATEGORIES.map((word) => `map.status.${word}`),
   "map.label",
   "map.day",
+  "map.day.known",
+  "map.day.layer",
   "map.since",
   "map.since.first",
   "map.implied",
