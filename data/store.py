@@ -25,12 +25,16 @@ from data.folders import build_folder
 from data.history import LEDGER_LAYER
 from data.loaded import Loaded
 from data.passport import Archive, passport
+from data.payload.cards import changes_by_event
+from data.regions import Regions
 from data.selection import Filters, lets_through, rows_of_status, selected_rows
 from data.series import Groups, Series, groups_by, series
 from data.snapshot import Snapshot, snapshot
 from data.sourceregistry import SourceRegistry
+from data.tenures import Tenure, tenures
 from data.verification import Verification, verify
 from data.viewfiles import ViewFiles
+from geo.katottg import is_katottg
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -169,6 +173,20 @@ class Store(Loaded):
             if all(index(code) in chosen for code in self.gazetteer.codes_in(figure.indicator.unit))
         )
 
+    def tenures(self, filters: Filters = NO_FILTERS) -> tuple[Tenure, ...]:
+        """Return when occupation bodies sat where, of areas that meet the selected units."""
+        found = tenures(self.ledger, known_as_of=filters.known_as_of)
+        if not filters.levels:
+            return found
+        codes = self.gazetteer.codes
+        chosen = {codes[row] for row in selected_rows(self.gazetteer, filters).tolist()}
+        return tuple(
+            tenure
+            for tenure in found
+            if not is_katottg(tenure.body.area)
+            or chosen.intersection(self.gazetteer.codes_in(tenure.body.area))
+        )
+
     @cached_property
     def _km2(self) -> NDArray[np.float64]:
         return self.cells.km2(len(self.gazetteer))
@@ -223,6 +241,11 @@ class Store(Loaded):
         return ViewFiles(self)
 
     @cached_property
+    def changes_by_event(self) -> Mapping[str, list[dict[str, Any]]]:
+        """The changes of control that each event made, as cards have them."""
+        return changes_by_event(self.history(), self.ledger)
+
+    @cached_property
     def source_registry(self) -> SourceRegistry:
         """Who is behind the evidence, and what rests on them."""
         return SourceRegistry(self.ledger, self.history(), self.gazetteer)
@@ -236,6 +259,11 @@ class Store(Loaded):
     def finder(self) -> Finder:
         """One question over everything that has a name."""
         return Finder(self.ledger, self.gazetteer, self.focus_oblasts)
+
+    @cached_property
+    def regions(self) -> Regions:
+        """Questions about any settlements together."""
+        return Regions(self)
 
     @cached_property
     def exports(self) -> Exports:

@@ -8,6 +8,7 @@ import numpy as np
 
 from data.coverage import NO_DAY, Measure
 from data.export.csv import write_columns
+from data.export.formats import FormatError
 from data.export.geojson import dump
 from data.export.table import as_json
 
@@ -77,12 +78,26 @@ def _days(found: Coverage, days: Any, order: Sequence[int]) -> list[date | None]
     return [None if day == NO_DAY else found.history.date(day) for day in chosen]
 
 
-def coverage_csv(columns: Columns) -> bytes:
-    """Return one line a unit."""
-    return write_columns(columns)
+def coverage_file(
+    columns: Columns, form: str, members: Mapping[str, Any], gazetteer: Gazetteer
+) -> bytes:
+    """Return coverage as ``table`` (for a terminal), ``csv`` or ``json``.
+
+    Raises
+    ------
+    FormatError
+        If the format is another.
+    """
+    if form == "table":
+        return _lines(columns, gazetteer)
+    if form == "csv":
+        return write_columns(columns)
+    if form == "json":
+        return _json(columns, members)
+    raise FormatError(f"no format {form!r} for coverage; formats are table, csv, json")
 
 
-def coverage_json(columns: Columns, members: Mapping[str, Any]) -> bytes:
+def _json(columns: Columns, members: Mapping[str, Any]) -> bytes:
     """Return one object a unit, with what the file says about itself."""
     units = [
         {name: as_json(value) for name, value in zip(columns, row, strict=True)}
@@ -91,7 +106,7 @@ def coverage_json(columns: Columns, members: Mapping[str, Any]) -> bytes:
     return dump({**members, "units": units}) + b"\n"
 
 
-def coverage_table(columns: Columns, gazetteer: Gazetteer) -> bytes:
+def _lines(columns: Columns, gazetteer: Gazetteer) -> bytes:
     """Return lines for a terminal, shares in percent."""
     shown: Columns = {"title": [gazetteer.title(str(code), "en") for code in columns["katottg"]]}
     shown |= {name: columns[name] for name in HEADS if name in columns}

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from data.export.coverage import coverage_columns, coverage_csv, coverage_json, coverage_table
+from data.export.coverage import coverage_columns, coverage_file
 from data.export.diff import diff_table
 from data.export.events import EventQuery, events_table, write_records
 from data.export.features import Places, Tails
+from data.export.figures import figure_columns, figures_file
 from data.export.formats import WITHOUT_GEOMETRY, FormatError, written
 from data.export.series import chosen_categories, series_csv, series_json
 from data.export.snapshot import snapshot_geojson, snapshot_table
@@ -145,25 +146,17 @@ class Exports:
         raise FormatError(f"no format {form!r} for a series; formats are csv, json")
 
     def coverage(self, by: Level, a: date, b: date, filters: Filters, form: str) -> bytes:
-        """Return how good the evidence is by unit, as ``table`` (for a terminal), ``csv`` or ``json``.
-
-        Raises
-        ------
-        FormatError
-            If the format is another.
-        OutOfRangeError
-            If a day lies outside the ledger, or ``b`` before ``a``.
-        """
+        """Return how good the evidence is by unit; see :func:`coverage_file`."""
         gazetteer = self._store.gazetteer
         columns = coverage_columns(self._store.coverage(by, (a, b), filters), gazetteer)
-        if form == "table":
-            return coverage_table(columns, gazetteer)
-        if form == "csv":
-            return coverage_csv(columns)
-        if form == "json":
-            days = {"from": a.isoformat(), "to": b.isoformat()}
-            return coverage_json(columns, {"by": str(by), **days, **self.members(filters)})
-        raise FormatError(f"no format {form!r} for coverage; formats are table, csv, json")
+        days = {"from": a.isoformat(), "to": b.isoformat()}
+        members = {"by": str(by), **days, **self.members(filters)}
+        return coverage_file(columns, form, members, gazetteer)
+
+    def figures(self, filters: Filters, form: str) -> bytes:
+        """Return reported figures beside the layer's own; see :func:`figures_file`."""
+        columns = figure_columns(self._store.figures(filters))
+        return figures_file(columns, form, self.members(filters))
 
     def events(self, filters: Filters, form: str, query: EventQuery) -> bytes:
         """Return events as a file; units, statuses and day of knowledge come from the filters.

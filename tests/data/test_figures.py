@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from math import inf
@@ -28,10 +29,14 @@ from told import claim_of, source_of
 
 from data.dates import parse_edtf
 from data.event import Indicator
+from data.export.csv import read_csv
+from data.export.formats import FormatError
 from data.extent import extent, held
 from data.figures import COMPARISONS, Basis, Comparison, Figure, Yardstick, Yield, figures
 from data.history import history
+from data.selection import Filters
 from data.series import Category, groups_by, series
+from data.store import open_store
 from geo.place import Level
 
 KM2 = np.array([10.0, 20.0, 70.0])
@@ -205,3 +210,35 @@ def test_figures_stand_in_order_and_only_with_what_compares():
     assert (found[1].comparison, found[1].ledger, found[1].difference) == (None, None, None)
     early = figures(yardstick, ledger, known_as_of=date(2022, 4, 1))
     assert [figure.indicator.id for figure in early] == ["f1", "f3"]
+
+
+def test_figures_as_files_say_what_was_reported_and_what_the_ledger_yields():
+    store = open_store()
+    rows = list(read_csv(store.exports.figures(Filters(), "csv")))
+    said = json.loads(store.exports.figures(Filters(), "json"))
+    assert said["licence"]
+    assert [row["id"] for row in rows] == [record["id"] for record in said["figures"]]
+    by_id = {record["id"]: record for record in said["figures"]}
+    held = by_id["ind-2022-10-20-settlements-held"]
+    assert (held["value"], held["reported_low"], held["reported_high"]) == (32, 32, 32)
+    assert held["ledger_low"] <= held["ledger"] <= held["ledger_high"]
+    assert by_id["ind-2022-09-13-people-liberated"]["ledger"] is None
+    with pytest.raises(FormatError, match="csv, json"):
+        store.exports.figures(Filters(), "kml")
+
+
+def test_filters_leave_figures_about_units_inside():
+    store = open_store()
+    raion = "UA63080000000032022"
+    units = {figure.indicator.unit for figure in store.figures(Filters(raions=(raion,)))}
+    assert raion in units
+    assert store.focus_oblast not in units
+    assert len(store.figures()) == len(store.ledger.indicators)
+
+
+def test_every_measure_of_the_evidence_is_known_or_about_people():
+    measures = {indicator.measure for indicator in open_store().ledger.indicators}
+    others = {measure for measure in measures if measure not in COMPARISONS}
+    assert {
+        m for m in others if m.startswith(("settlements_", "area_", "share_", "hromadas_"))
+    } == set()
