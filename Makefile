@@ -17,7 +17,7 @@ $(READY): requirements.txt requirements/base.txt $(CONSTRAINTS) pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(CONSTRAINTS) -r requirements.txt
 	touch $@
 
-$(READY_DEV): $(READY) requirements/dev.txt
+$(READY_DEV): $(READY) requirements/dev.txt requirements/extract.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(CONSTRAINTS) -r requirements/dev.txt
 	touch $@
 

@@ -36,6 +36,7 @@ COMMANDS = {
     "coverage": ("how good the evidence is, by unit", "data.cli.coverage"),
     "import": ("bring in another dataset as a layer", "data.cli.imports"),
     "submissions": ("what people sent in: list, export, back up", "data.cli.submissions"),
+    "extract": ("propose claims and events from an article, for review", "data.cli.extract"),
     "layers": ("what is loaded: extent, counts, licence, attribution", "data.cli.layers"),
     "completion": ("a script that completes these commands in a shell", "data.cli.completion"),
 }
