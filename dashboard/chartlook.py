@@ -54,7 +54,7 @@ def config(palette: Palette, language: Language) -> dict[str, Any]:
             "orient": "top",
             "direction": "horizontal",
             # Legends wrap on phones: entries in columns of one width.
-            "columns": 3,
+            "columns": 2,
             "symbolType": "square",
             "symbolStrokeWidth": 0,
             "symbolSize": 130,

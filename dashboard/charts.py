@@ -19,7 +19,7 @@ from dashboard.pictures import png, standalone, svg
 from dashboard.plain import plain
 from dashboard.state import STATUSES
 from dashboard.text import text
-from dashboard.text_charts import DAY_FORMATS, MONTHS_IN_DATE
+from dashboard.text_charts import DAY_FORMATS, MONTHS_IN_DATE, NUMBER_LOCALES
 from data.export.csv import write_columns
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     Chart = alt.Chart | alt.LayerChart | alt.VConcatChart
     Rows = Mapping[str, Sequence[Any]]
 
+PER_ROW = 2  # small multiples beside one another, where there is room
 HEIGHT = 240  # px, of a chart whose builder states none
 
 #: Months with their year, because a reader who sees "March" asks which; days between them without.
@@ -87,7 +88,7 @@ def small_multiples(
     summaries: Mapping[str, str],
     labels: Mapping[str, str] | None = None,
 ) -> None:
-    """Draw one chart below another, each of the rows whose column ``by`` has its key.
+    """Draw several charts beside and below one another, each of the rows with its key in ``by``.
 
     They share a scale only if their builder gives them one. The files hold all of them. Other
     parameters are those of :func:`figure`; ``summaries`` has one for each chart.
@@ -101,9 +102,10 @@ def small_multiples(
     with st.container(key=f"ctl_figure_{name}"):
         st.subheader(plain(title), anchor=False)
         # On the page each is a chart of its own: Streamlit gives several in one too much width.
-        for key, part in parts.items():
+        columns = st.columns(PER_ROW)
+        for number, (key, part) in enumerate(parts.items()):
             whole = _finished(session, part, None, on_days=True)
-            st.altair_chart(
+            columns[number % PER_ROW].altair_chart(
                 whole, theme=None, width="stretch", alt=summaries[key], key=f"chart_{name}_{key}"
             )
         stacked = _finished(session, alt.vconcat(*parts.values()), None, on_days=True)
@@ -143,7 +145,8 @@ def day_axis(field: str = "day", **options: Any) -> alt.X:
 
     A day is midnight in UTC, and is shown so: no reader's time zone moves it.
     """
-    options = {"scale": alt.Scale(type="utc"), "axis": alt.Axis(labelExpr=_DAY_LABEL), **options}
+    axis = alt.Axis(labelExpr=_DAY_LABEL, labelOverlap="greedy", labelSeparation=14)
+    options = {"scale": alt.Scale(type="utc"), "axis": axis, **options}
     return alt.X(f"{field}:T", title=None, **options)
 
 
@@ -191,6 +194,13 @@ def day_words(day: date, language: Language) -> str:
         month=MONTHS_IN_DATE[language][day.month - 1],
         year=day.year,
     )
+
+
+def number_words(value: float, language: Language, decimals: int = 0) -> str:
+    """Return a number as the reader writes it, e.g. ``1,751`` or ``1 751``."""
+    locale = NUMBER_LOCALES[language]
+    marks = str.maketrans({",": locale["thousands"], ".": locale["decimal"]})
+    return f"{value:,.{decimals}f}".translate(marks)
 
 
 def _with_day(chart: Chart, day: date, palette: Palette, language: Language) -> Chart:
@@ -250,7 +260,7 @@ def _downloads(session: Session, spec: dict[str, Any], rows: Rows, name: str, ti
         "csv": ("text/csv", lambda: write_columns({key: list(rows[key]) for key in rows})),
     }
     with st.container(horizontal=True, vertical_alignment="center", key=f"ctl_files_{name}"):
-        st.caption(text("chart.download", language))
+        st.caption(text("chart.download", language), width="content")
         for form, (mime, made) in files.items():
             st.download_button(
                 text(f"chart.download.{form}", language),

@@ -31,7 +31,7 @@ def header(
     """Draw the header of every page; ``pages`` are those offered, with the menu that each is in."""
     with st.container(key="ctl_header", horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{text('title', session.language)}**")
-        search_box(session)
+        search_box(session, current)
         view_controls(session)
         _filters(session)
         with st.container(key="ctl_nav", horizontal=True, vertical_alignment="center"):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
 
 from dashboard.text import Language, text
 from data.history import LEDGER_LAYER
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from data.store import Store
 
 STATUSES = ("occupied", "contested", "liberated", "ukrainian", "unknown")
+Word = TypeVar("Word", bound=StrEnum)
+
 UNIT_KEYS = {"oblast": Level.OBLAST, "raion": Level.RAION, "hromada": Level.HROMADA}
 #: Days without confirmation that a reader can ask for.
 AGES = (30, 90, 180, 365)
@@ -55,9 +58,9 @@ class LinkReading:
         self.notices.append(text(key, self.language, **values))
 
 
-def day(reading: LinkReading) -> date | None:
-    """Return the day to show; the nearest one that can be shown."""
-    value, store = reading.first("date"), reading.store
+def day(reading: LinkReading, key: str = "date") -> date | None:
+    """Return the day of a key; the nearest one that can be shown."""
+    value, store = reading.first(key), reading.store
     if not value:
         return None
     found = _parsed(value)
@@ -155,6 +158,27 @@ def units(reading: LinkReading, key: str) -> tuple[str, ...]:
 
 
 def inside(reading: LinkReading, codes: Sequence[str], around: Sequence[str]) -> tuple[str, ...]:
+def region(reading: LinkReading) -> tuple[str, ...]:
+    """Return the codes of units of any level that stand for one region together."""
+    codes = []
+    for value in reading.all("region"):
+        found = resolve(reading.store.gazetteer, value, levels=tuple(UNIT_KEYS.values()))
+        if isinstance(found, Match):
+            codes.append(found.candidate.katottg)
+        else:
+            reading.notice("notice.region", value=value)
+    return _unique(codes)
+
+
+def chosen(reading: LinkReading, key: str, allowed: type[Word]) -> Word:
+    """Return one of a few words, the first of them if the link has none that we know."""
+    value, (first, *_) = reading.first(key), allowed
+    if not value or value in set(allowed):
+        return allowed(value) if value else first
+    reading.notice("notice.word", name=key, value=value, allowed=", ".join(allowed))
+    return first
+
+
     """Leave out, with a notice, units that lie in none of the wider units chosen."""
     if not around:
         return tuple(codes)

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.views import (
     coverage_page,
+    entities_page,
+    events_page,
     map_page,
     method_page,
     review_page,
+    regions_page,
     sources_page,
     submit_page,
     table_page,
@@ -30,7 +33,10 @@ class Offered(NamedTuple):
 PAGES = (
     Offered("map", map_page.draw),
     Offered("table", table_page.draw),
+    Offered("events", events_page.draw),
+    Offered("regions", regions_page.draw),
     Offered("sources", sources_page.draw, "evidence"),
+    Offered("entities", entities_page.draw, "evidence"),
     Offered("coverage", coverage_page.draw, "evidence"),
     Offered("method", method_page.draw, "evidence"),
     Offered("submit", submit_page.draw, "evidence"),

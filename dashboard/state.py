@@ -1,8 +1,8 @@
 """What the reader looks at, and how it stands in the URL.
 
 One table of keys: ``date, known, layer, scope, window, age, oblast, raion, hromada, status, sel, q,
-v, lang``. Values that cannot be used are replaced by their default and a notice; a link never breaks
-the page.
+v, lang``, and of the desk's pages ``from, to, region, scheme, measure``. Values that cannot be used are
+replaced by their default and a notice; a link never breaks the page.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from dashboard import linkvalues
 from dashboard.desk import today
 from dashboard.linkvalues import STATUSES, LinkReading
 from dashboard.text import LANGUAGES, Language
+from data.division import Scheme
 from data.history import LEDGER_LAYER
 from data.selection import Filters
+from data.totals import Measure
 from data.view import ScopeName, View
 from geo.place import Level
 
@@ -51,7 +53,8 @@ class ViewState:
     """Everything that a link restores. Units and place are KATOTTG codes.
 
     ``window`` is the timeline's, as it stands in the URL; ``age`` is the number of days after which
-    a place without confirmation is faded, 0 for never.
+    a place without confirmation is faded, 0 for never. ``start`` and ``end`` are the days that are
+    compared, None for the usual ones; ``region`` are units of any level, together one region.
     """
 
     day: date
@@ -68,6 +71,11 @@ class ViewState:
     query: str = ""
     view: str = ""
     language: Language = "en"
+    start: date | None = None
+    end: date | None = None
+    region: tuple[str, ...] = ()
+    scheme: Scheme = Scheme.RAION
+    measure: Measure = Measure.SETTLEMENTS
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -127,6 +135,11 @@ def read_state(params: Mapping[str, Sequence[str]], store: Store) -> tuple[ViewS
         language=language,
     )
     return state, reading.notices
+        start=linkvalues.day(reading, "from"),
+        end=linkvalues.day(reading, "to"),
+        region=linkvalues.region(reading),
+        scheme=linkvalues.chosen(reading, "scheme", Scheme),
+        measure=linkvalues.chosen(reading, "measure", Measure),
 
 
 def write_state(state: ViewState, store: Store) -> dict[str, list[str]]:
@@ -148,6 +161,11 @@ def write_state(state: ViewState, store: Store) -> dict[str, list[str]]:
         "v": [state.view] if state.view else [],
         "lang": [state.language] if state.language != rest.language else [],
     }
+        "from": [state.start.isoformat()] if state.start else [],
+        "to": [state.end.isoformat()] if state.end else [],
+        "region": list(state.region),
+        "scheme": [state.scheme] if state.scheme != rest.scheme else [],
+        "measure": [state.measure] if state.measure != rest.measure else [],
     return {key: values for key, values in params.items() if values}
 
 

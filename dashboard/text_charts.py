@@ -36,7 +36,7 @@ MONTHS_IN_DATE = {
 DAY_FORMATS = {"en": "%-d %B %Y", "uk": "%d.%m.%Y"}
 
 #: Months alone, as on an axis.
-_MONTHS = {
+MONTHS_ALONE = {
     "en": MONTHS_IN_DATE["en"],
     "uk": (
         "січень", "лютий", "березень", "квітень", "травень", "червень",
@@ -71,7 +71,7 @@ TIME_LOCALES: Mapping[str, Mapping[str, Any]] = {
         "periods": ["", ""],
         "days": list(_DAYS[language]),
         "shortDays": list(_SHORT_DAYS[language]),
-        "months": list(_MONTHS[language]),
+        "months": list(MONTHS_ALONE[language]),
         "shortMonths": list(_SHORT_MONTHS[language]),
     }
     for language in ("en", "uk")

@@ -40,6 +40,11 @@ class Agreement:
         """The share that agrees, 0 to 1; None where nothing can be compared."""
         return self.agreed / self.compared if self.compared else None
 
+    @property
+    def percent(self) -> int | None:
+        """The share in whole percent, rounded down: 100 is said of nothing that differs once."""
+        return 100 * self.agreed // self.compared if self.compared else None
+
 
 NOTHING = Agreement()
 

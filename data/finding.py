@@ -27,7 +27,7 @@ NAME, BESIDE, RUNNING = 3.0, 2.0, 1.0
 
 
 class FoundKind(StrEnum):
-    """What kind of thing was found; in the order in which results are shown."""
+    """What kind of thing was found; in the order in which results are usually shown."""
 
     PLACE = "place"
     UNIT = "unit"
@@ -42,8 +42,9 @@ class Findings:
     """The answer to one query.
 
     ``resolution`` is what the resolver says of settlements. ``found`` has the keys found of each
-    kind, best first: codes of places and units, ids of events, entities and sources, names of
-    owners. Places include what the resolver found, or what merely looks alike.
+    kind, best first, and kinds in the order to show them: codes of places and units, ids of events,
+    entities and sources, names of owners. Places include what the resolver found, or what merely
+    looks alike.
     """
 
     query: str
@@ -83,9 +84,11 @@ class Finder:
         for hit in self._index.find(query):
             kind, key = self._keys[hit.record]
             named[kind].append(key)
-        named[FoundKind.PLACE] = list(
-            dict.fromkeys([*_resolved(resolution), *named[FoundKind.PLACE], *_alike(resolution)])
-        )
+        places = [*_resolved(resolution), *named[FoundKind.PLACE]]
+        if not places:
+            # What merely looks like the query comes after all that has its words.
+            del named[FoundKind.PLACE]
+        named[FoundKind.PLACE] = list(dict.fromkeys([*places, *_alike(resolution)]))
         return Findings(
             query=query,
             resolution=resolution,

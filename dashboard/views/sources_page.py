@@ -1,51 +1,232 @@
-"""The sources behind the map, with who owns them and how much rests on them."""
+"""The sources behind the map: who owns them, why they are relied on, and what rests on them."""
 
 from __future__ import annotations
 
-from collections import Counter
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard.session import open_session
+from dashboard.eventsinforce import events_in_force
+from dashboard.ledgertables import claims_table, events_table, indicators_table
+from dashboard.opened import open_record, opened, record_link
+from dashboard.ownercard import owner_card
+from dashboard.plain import plain
+from dashboard.recordtable import record_table
+from dashboard.session import Session, open_session
 from dashboard.text import text
+from data.rules import RULES
+from data.source import Reliability, Side, SourceKind
+from data.sourceregistry import SourceQuery
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.source import Source
+    from data.sourceregistry import OwnerEntry, SourceRegistry
+
+OWNERS_HEIGHT, SOURCES_HEIGHT = 380, 460  # px
 
 
 def draw() -> None:
-    """Draw the table of sources."""
+    """Draw filters, owners, publications, and what rests on those chosen."""
     session = open_session()
     language = session.language
-    st.caption(text("sources.intro", language))
-    used = Counter(claim.source for claim in session.store.claims)
-    sources = sorted(session.store.sources, key=lambda source: (-used[source.id], source.id))
-    st.dataframe(
-        {
-            "title": [source.title for source in sources],
-            "publisher": [source.publisher for source in sources],
-            "owner": [source.owner for source in sources],
-            "side": [str(source.side) for source in sources],
-            "kind": [str(source.kind) for source in sources],
-            "reliability": [str(source.reliability) for source in sources],
-            "published": [source.published for source in sources],
-            "claims": [used[source.id] for source in sources],
-            "link": [source.url for source in sources],
+    registry = session.store.source_registry
+    st.caption(text("sources.how", language))
+    query = source_filters(session, "sources")
+    owner, source = opened("owner"), opened("source")
+    if (owner and owner not in registry.owners) or (source and source not in registry.sources):
+        st.warning(text("record.unknown", language))
+        owner = owner if owner in registry.owners else ""
+        source = source if source in registry.sources else ""
+    wanted = registry.wanted(query)
+    _owners(session, registry, wanted)
+    if owner:
+        owner_card(session, registry.owners[owner])
+        wanted = tuple(each for each in wanted if each.owner == owner)
+    _publications(session, registry, wanted)
+    if source:
+        _source(session, registry, registry.sources[source])
+        wanted = (registry.sources[source],)
+    if not wanted:
+        st.info(text("record.none", language))
+        return
+    _resting(session, registry, wanted, chosen=bool(owner or source))
+
+
+def source_filters(session: Session, name: str) -> SourceQuery:
+    """Draw the filters of sources in one row and return what they ask for."""
+    language, registry = session.language, session.store.source_registry
+    with st.container(key=f"ctl_filters_{name}", horizontal=True):
+        owners = _choice(session, name, "owner", list(registry.owners), {})
+        sides = _choice(
+            session, name, "side", list(Side), {s: text(f"side.{s}", language) for s in Side}
+        )
+        kinds = _choice(
+            session,
+            name,
+            "kind",
+            list(SourceKind),
+            {k: text(f"kind.{k}", language) for k in SourceKind},
+        )
+        letters = _choice(session, name, "letter", list(Reliability), {})
+    return SourceQuery(
+        owners=owners,
+        sides=[Side(side) for side in sides],
+        kinds=[SourceKind(kind) for kind in kinds],
+        letters=[Reliability(letter) for letter in letters],
+    )
+
+
+def _choice(
+    session: Session, name: str, what: str, options: Sequence[str], words: dict[Any, str]
+) -> list[str]:
+    return st.multiselect(
+        text(f"filter.{what}", session.language),
+        options,
+        format_func=lambda value: words.get(value, str(value)),
+        placeholder=text("record.all", session.language),
+        key=f"{name}_{what}",
+    )
+
+
+def _owners(session: Session, registry: SourceRegistry, wanted: Sequence[Source]) -> None:
+    """Draw the owners of the publications wanted."""
+    language = session.language
+    names = {source.owner for source in wanted}
+    entries = [entry for owner, entry in registry.owners.items() if owner in names]
+    st.subheader(text("sources.owners", language, n=len(entries)), anchor=False)
+    if not entries:
+        return
+    share = st.column_config.ProgressColumn
+    heads: dict[str, Any] = {
+        **{
+            key: text(f"sources.{key}", language)
+            for key in ("owner", "letter", "side", "criterion", "publishers", "n", "claims")
         },
-        hide_index=True,
-        height=640,
-        column_config={
-            **{
-                key: text(f"sources.{key}", language)
-                for key in (
-                    "title",
-                    "publisher",
-                    "owner",
-                    "side",
-                    "kind",
-                    "reliability",
-                    "published",
-                    "claims",
-                )
-            },
+        **{key: text(f"sources.{key}", language) for key in ("events", "indicators")},
+        "with_rules": share(
+            text("sources.with_rules", language), format="%d %%", min_value=0, max_value=100
+        ),
+        "with_rules.n": text("sources.with_rules.n", language),
+        "with_others": share(
+            text("sources.with_others", language), format="%d %%", min_value=0, max_value=100
+        ),
+        "with_others.n": text("sources.with_others.n", language),
+    }
+    record_table(
+        "owners",
+        [entry.owner for entry in entries],
+        _owner_columns(session, entries),
+        heads=heads,
+        record="owner",
+        drops=("source",),
+        alt=text("sources.owners.alt", language),
+        height=OWNERS_HEIGHT,
+    )
+    st.caption(text("sources.compared", language, days=RULES.approximate_days))
+
+
+def _owner_columns(session: Session, entries: Sequence[OwnerEntry]) -> dict[str, list[Any]]:
+    language = session.language
+    reasons = [entry.assessment for entry in entries]
+    return {
+        "owner": [entry.owner for entry in entries],
+        "letter": ["" if each is None else str(each.reliability) for each in reasons],
+        "side": [", ".join(text(f"side.{s}", language) for s in entry.sides) for entry in entries],
+        "claims": [len(entry.cited.claims) for entry in entries],
+        "events": [len(entry.cited.events) for entry in entries],
+        "indicators": [len(entry.cited.indicators) for entry in entries],
+        "with_others": [entry.with_owners.percent for entry in entries],
+        "with_others.n": [entry.with_owners.compared for entry in entries],
+        "with_rules": [entry.with_history.percent for entry in entries],
+        "with_rules.n": [entry.with_history.compared for entry in entries],
+        "criterion": [
+            "" if each is None else text(f"criterion.{each.criterion}", language)
+            for each in reasons
+        ],
+        "n": [len(entry.sources) for entry in entries],
+        "publishers": [", ".join(entry.publishers) for entry in entries],
+    }
+
+
+def _publications(session: Session, registry: SourceRegistry, wanted: Sequence[Source]) -> None:
+    language = session.language
+    st.subheader(text("sources.publications", language, n=len(wanted)), anchor=False)
+    if not wanted:
+        return
+    cited = [registry.by_source[source.id] for source in wanted]
+    columns: dict[str, list[Any]] = {
+        "title": [source.title for source in wanted],
+        "publisher": [source.publisher for source in wanted],
+        "owner": [source.owner for source in wanted],
+        "side": [text(f"side.{source.side}", language) for source in wanted],
+        "kind": [text(f"kind.{source.kind}", language) for source in wanted],
+        "reliability": [str(source.reliability) for source in wanted],
+        "note": [departure_words(session, registry, source) for source in wanted],
+        "published": [source.published for source in wanted],
+        "claims": [len(each.claims) for each in cited],
+        "events": [len(each.events) for each in cited],
+        "indicators": [len(each.indicators) for each in cited],
+        "link": [source.url for source in wanted],
+    }
+    record_table(
+        "sources",
+        [source.id for source in wanted],
+        columns,
+        heads={
+            **{key: text(f"sources.{key}", language) for key in columns},
             "link": st.column_config.LinkColumn(text("sources.link", language)),
         },
-        alt=text("sources.intro", language),
+        record="source",
+        alt=text("sources.publications", language, n=len(wanted)),
+        height=SOURCES_HEIGHT,
     )
+
+
+def departure_words(session: Session, registry: SourceRegistry, source: Source) -> str:
+    """Return why a source's letter is not its owner's; empty where it is."""
+    departure = registry.departures.get(source.id)
+    if departure is None:
+        return ""
+    way = text(f"way.{departure.way}", session.language)
+    return f"{way}. {departure.note}." if departure.note else way
+
+
+def _source(session: Session, registry: SourceRegistry, source: Source) -> None:
+    """Draw the publication that the address names."""
+    language = session.language
+    with st.container(border=True, key="ctl_record_source"):
+        st.subheader(plain(source.title), anchor=False)
+        said = [
+            source.publisher,
+            text(f"kind.{source.kind}", language),
+            text(f"side.{source.side}", language),
+            f"{text('sources.reliability', language)}: {source.reliability}",
+            departure_words(session, registry, source),
+            "" if source.published is None else source.published.isoformat(),
+        ]
+        st.markdown(plain(" · ".join(part for part in said if part)))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.link_button(text("sources.original", language), source.url)
+            if source.archive_url:
+                st.link_button(text("sources.kept", language), source.archive_url)
+            record_link(session, "sources", source.owner, owner=source.owner)
+            if st.button(text("record.back", language), key="close_source"):
+                open_record(source="")
+                st.rerun()
+
+
+def _resting(
+    session: Session, registry: SourceRegistry, wanted: Sequence[Source], *, chosen: bool
+) -> None:
+    """Draw claims, events and figures that rest on publications."""
+    cited = registry.cited(wanted)
+    head = "sources.rests" if chosen else "sources.rests.filtered"
+    st.subheader(text(head, session.language), anchor=False)
+    claims_table(session, cited.claims, registry.sources, "source")
+    in_force = events_in_force(session)
+    known = {event.id for event in in_force.events}
+    events = [event for event in cited.events if event.id in known]
+    events_table(session, events, in_force.verifications, "source")
+    indicators_table(session, cited.indicators, registry.sources, "source")

@@ -17,6 +17,8 @@ from dashboard.state import (
     read_state,
     write_state,
 )
+from data.division import Scheme
+from data.totals import Measure
 from data.view import ScopeName
 
 KUPIANSK_RAION = "UA63080000000032022"
@@ -44,6 +46,11 @@ def test_a_link_restores_everything(store):
         query="Kupiansk",
         view="37.6,49.7,9",
         language="uk",
+        start=date(2022, 9, 5),
+        end=date(2022, 9, 12),
+        region=(KUPIANSK_RAION, store.focus_oblast),
+        scheme=Scheme.FORMER_RAION,
+        measure=Measure.AREA,
     )
     assert read_state(write_state(state, store), store) == (state, [])
 
@@ -57,6 +64,11 @@ def test_a_link_restores_everything(store):
         ({"known": ["2999-01-01"]}, "2999-01-01"),
         ({"layer": ["nobody"]}, "nobody"),
         ({"scope": ["moon"]}, "moon"),
+        ({"from": ["2022-02-30"]}, "2022-02-30"),
+        ({"to": ["soon"]}, "soon"),
+        ({"region": ["Atlantis"]}, "Atlantis"),
+        ({"scheme": ["zodiac"]}, "zodiac"),
+        ({"measure": ["weight"]}, "weight"),
         ({"window": ["2022-09-05..2022-09-01"]}, "2022-09-05..2022-09-01"),
         ({"window": ["P0D"]}, "P0D"),
         ({"age": ["31"]}, "31"),

@@ -1,0 +1,160 @@
+"""Claims, events and figures of the ledger as tables of a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from dashboard.dayphrase import when_phrase
+from dashboard.opened import open_page, open_record
+from dashboard.recordtable import fitting, picked_row
+from dashboard.text import STRINGS, text
+from geo.place import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from dashboard.session import Session
+    from dashboard.text import Language
+    from data.claim import Claim
+    from data.event import Event, Indicator
+    from data.source import Source
+    from data.verification import Verification
+
+#: Filters of the header by level of unit.
+FILTERS = {Level.OBLAST: "oblasts", Level.RAION: "raions", Level.HROMADA: "hromadas"}
+
+
+def claims_table(
+    session: Session, claims: Sequence[Claim], sources: Mapping[str, Source], name: str
+) -> None:
+    """Draw claims; one that is selected can be shown on the map."""
+    language, gazetteer = session.language, session.store.gazetteer
+    st.markdown(f"**{text('claims.title', language, n=len(claims))}**")
+    if not claims:
+        return
+    rows: dict[str, list[Any]] = {
+        "place": [gazetteer.title(claim.unit, language) for claim in claims],
+        "says": [claim_phrase(claim, language) for claim in claims],
+        "day": [claim.when.best for claim in claims],
+        "strength": [text(f"strength.{claim.strength}", language) for claim in claims],
+        "source": [sources[claim.source].publisher for claim in claims],
+        "published": [claim.published for claim in claims],
+        "link": [sources[claim.source].url for claim in claims],
+    }
+    by_id = {claim.id: claim for claim in claims}
+    picked = picked_row(
+        f"claims_{name}",
+        list(by_id),
+        rows,
+        heads={
+            **{key: text(f"claims.{key}", language) for key in rows},
+            "link": st.column_config.LinkColumn(text("claims.link", language)),
+        },
+        alt=text("claims.alt", language),
+    )
+    if picked is None:
+        st.caption(text("claims.pick", language))
+        return
+    claim = by_id[picked]
+    if claim.note:
+        st.text(claim.note)
+    if st.button(text("record.on_map", language), key=f"map_{name}_{picked}", type="primary"):
+        show_on_map(session, claim.when.best, (claim.unit,))
+
+
+def events_table(
+    session: Session,
+    events: Sequence[Event],
+    verifications: Mapping[str, Verification],
+    name: str,
+) -> None:
+    """Draw events; one that is selected opens on the page of events."""
+    language = session.language
+    st.markdown(f"**{text('page.events', language)} ({len(events)})**")
+    if not events:
+        return
+    rows: dict[str, list[Any]] = {
+        "day": [event.when.best for event in events],
+        "type": [text(f"event.type.{event.type}", language) for event in events],
+        "name": [getattr(event.title, language) for event in events],
+        "tier": [text(f"event.tier.{verifications[e.id].tier}", language) for e in events],
+    }
+    picked = picked_row(
+        f"events_{name}",
+        [event.id for event in events],
+        rows,
+        heads={key: text(f"events.{key}", language) for key in rows},
+        alt=text("events.alt", language),
+    )
+    if picked is not None:
+        open_page(session, "events", event=picked)
+
+
+def indicators_table(
+    session: Session, indicators: Sequence[Indicator], sources: Mapping[str, Source], name: str
+) -> None:
+    """Draw figures as somebody gave them; nothing if there are none."""
+    if not indicators:
+        return
+    language = session.language
+    st.markdown(f"**{text('figures.title', language, n=len(indicators))}**")
+    rows: dict[str, list[Any]] = {
+        "measure": [measure_words(each.measure, language) for each in indicators],
+        "value": [figure(each) for each in indicators],
+        "when": [when_phrase(each.when, language) for each in indicators],
+        "by": [sources[each.source].publisher for each in indicators],
+        "note": [each.note for each in indicators],
+    }
+    st.dataframe(
+        rows,
+        hide_index=True,
+        column_config={key: text(f"figures.{key}", language) for key in rows},
+        height=fitting(len(indicators)),
+        key=f"figures_{name}",
+        alt=text("figures.alt", language),
+    )
+
+
+def claim_phrase(claim: Claim, language: Language) -> str:
+    """Return what a claim says, e.g. ``Occupied since 27 February 2022``."""
+    return text(
+        f"claim.{claim.kind}",
+        language,
+        status=text(f"status.{claim.status.word}", language),
+        date=when_phrase(claim.when, language),
+    )
+
+
+def measure_words(measure: str, language: Language) -> str:
+    """Return what a figure counts; the list of measures is open, so a new one stands as it is."""
+    key = f"measure.{measure}"
+    return text(key, language) if key in STRINGS else measure.replace("_", " ")
+
+
+def figure(indicator: Indicator) -> str:
+    """Return a figure with its bounds, e.g. ``≥ 300`` or ``3,800 (3,000–4,000)``."""
+    low, value, high = (
+        None if each is None else f"{each:,g}"
+        for each in (indicator.low, indicator.value, indicator.high)
+    )
+    bounds = f"{low}–{high}" if low and high else f"≥ {low}" if low else f"≤ {high}"
+    if value is None:
+        return bounds
+    return f"{value} ({bounds})" if low or high else value
+
+
+def show_on_map(session: Session, day: date, places: Sequence[str]) -> None:
+    """Open the map on a day: the one settlement selected, or the one unit as the filter."""
+    store = session.store
+    changed: dict[str, Any] = {"day": min(max(day, store.first), store.last)}
+    if len(places) == 1 and store.gazetteer.has_settlement(places[0]):
+        changed["place"] = places[0]
+    elif len(places) == 1:
+        changed |= dict.fromkeys(FILTERS.values(), ())
+        changed[FILTERS[store.gazetteer.unit(places[0]).level]] = (places[0],)
+    session.move(**changed)
+    open_record(event="", entity="", source="", owner="")
+    open_page(session, "map")

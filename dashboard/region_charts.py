@@ -1,0 +1,284 @@
+"""Charts of the Regions page: totals by status, days under occupation, parts on one scale."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+import altair as alt
+import numpy as np
+import streamlit as st
+
+from dashboard.charts import (
+    day_axis,
+    day_tooltip,
+    day_words,
+    figure,
+    number_words,
+    small_multiples,
+    status_colour,
+)
+from dashboard.palette import palette_of
+from dashboard.plain import plain
+from dashboard.state import STATUSES
+from dashboard.text import text
+from data.series import Category
+from data.totals import SQUARE_METRES, Measure, turning_days
+
+if TYPE_CHECKING:
+    from dashboard.session import Session
+    from data.division import Division
+    from data.regions import Fates
+    from data.totals import Totals
+
+BIN_DAYS = 30
+PART_HEIGHT = 84  # px
+CATEGORIES = tuple(Category[word.upper()] for word in STATUSES)
+_WHOLE = ",.0f"
+
+
+def scaled(amount: float, measure: Measure) -> float:
+    """Return a total in the unit that is shown: square kilometres for areas."""
+    return round(amount / SQUARE_METRES, 1) if measure is Measure.AREA else amount
+
+
+def amount_words(session: Session, amount: float) -> str:
+    """Return a total in the reader's numbers, without decimals."""
+    return number_words(scaled(amount, session.state.measure), session.language)
+
+
+def range_words(session: Session, best: float, low: float, high: float) -> str:
+    """Return a total with its range in brackets, or alone if the dates leave none."""
+    parts = {
+        name: amount_words(session, value)
+        for name, value in (("best", best), ("low", low), ("high", high))
+    }
+    if parts["low"] == parts["high"]:
+        return parts["best"]
+    return text("regions.range", session.language, **parts)
+
+
+def totals_chart(session: Session, found: Totals) -> None:
+    """Draw areas stacked by status, and what was occupied with its range."""
+    language, measure = session.language, session.state.measure
+    rows = _rows(session, found)
+    named = text(f"regions.measure.{measure}", language)
+    labels = _labels(session, "day", "status", "best", "low", "high")
+    stacked = (
+        alt.Chart()
+        .transform_calculate(rank=f"indexof({list(STATUSES)}, datum.category)")
+        .mark_area(interpolate="step-after")
+        .encode(
+            x=day_axis(),
+            y=alt.Y("best:Q", title=named, axis=alt.Axis(format=_WHOLE)),
+            color=status_colour(session, "category"),
+            order=alt.Order("rank:Q"),
+            tooltip=[day_tooltip(session), *_tooltips(session, "status", "best", "low", "high")],
+        )
+    )
+    now = _now(session, found, Category.OCCUPIED)
+    occupied = found.best[0, Category.OCCUPIED]
+    peak = int(np.argmax(occupied))
+    left, right = st.columns(2)
+    with left:
+        figure(
+            session,
+            stacked,
+            rows,
+            "totals",
+            title=text("regions.totals", language, measure=named),
+            summary=text(
+                "regions.totals.summary",
+                language,
+                first=_day(session, found, 0),
+                last=_day(session, found, occupied.size - 1),
+                peak=_day(session, found, peak),
+                most=amount_words(session, occupied[peak]),
+                day=day_words(session.state.day, language),
+                now=now,
+            ),
+            labels=labels,
+        )
+    chosen = [index for index, word in enumerate(rows["category"]) if word == "occupied"]
+    with right:
+        figure(
+            session,
+            _band(session, named),
+            {name: [values[index] for index in chosen] for name, values in rows.items()},
+            "occupied",
+            title=text("regions.occupied", language),
+            summary=text(
+                "regions.occupied.summary",
+                language,
+                day=day_words(session.state.day, language),
+                now=now,
+            ),
+            labels=labels,
+        )
+
+
+def days_chart(session: Session, fates: Fates) -> None:
+    """Draw how long settlements were occupied, in bars of :data:`BIN_DAYS`."""
+    language, days = session.language, fates.occupied.best
+    held = days[days > 0]
+    if not held.size:
+        st.caption(text("regions.days.none", language))
+        return
+    numbers = np.bincount(held // BIN_DAYS)
+    starts = [int(index) * BIN_DAYS for index in range(len(numbers))]
+    rows = {
+        "bin": starts,
+        "end": [start + BIN_DAYS for start in starts],
+        "settlements": numbers.tolist(),
+    }
+    bars = (
+        alt.Chart()
+        .mark_bar(color=palette_of(st.context.theme.type).status["occupied"], binSpacing=1)
+        .encode(
+            x=alt.X(
+                "bin:Q",
+                bin="binned",
+                title=text("regions.days.axis", language),
+                axis=alt.Axis(format=_WHOLE),
+            ),
+            x2="end:Q",
+            y=alt.Y("settlements:Q", title=text("column.settlements", language)),
+            tooltip=_tooltips(session, "bin", "settlements"),
+        )
+        .properties(height=200)
+    )
+    figure(
+        session,
+        bars,
+        rows,
+        "days",
+        title=text("regions.days", language),
+        summary=text(
+            "regions.days.summary",
+            language,
+            n=number_words(held.size, language),
+            all=number_words(days.size, language),
+            median=number_words(float(np.median(held)), language),
+            most=number_words(int(held.max()), language),
+        ),
+        labels=_labels(session, "bin", "settlements"),
+        on_days=False,
+    )
+
+
+def parts_chart(session: Session, found: Totals, division: Division) -> None:
+    """Draw what was occupied of each part that ever was, one below another on one scale."""
+    language = session.language
+    names = [name.uk if language == "uk" else name.en for name in division.names]
+    high = found.high[:, Category.OCCUPIED].max(axis=1, initial=0)
+    held = np.flatnonzero(high > 0)[np.argsort(-high[high > 0], kind="stable")].tolist()
+    quiet = [names[part] for part in range(len(names)) if part not in held]
+    rows: dict[str, list[Any]] = {"part": [], "day": [], "best": [], "low": [], "high": []}
+    for part in held:
+        for name, values in _rows(session, found, part, only=Category.OCCUPIED).items():
+            if name in rows:
+                rows[name] += values
+        rows["part"] += [names[part]] * (len(rows["day"]) - len(rows["part"]))
+    if held:
+        top = scaled(float(high.max()), session.state.measure)
+        small_multiples(
+            session,
+            {names[part]: _part(session, names[part], top) for part in held},
+            rows,
+            "parts",
+            by="part",
+            title=text("regions.parts", language),
+            summaries={names[part]: _summary(session, found, part, names[part]) for part in held},
+            labels=_labels(session, "part", "day", "best", "low", "high"),
+        )
+    if quiet:
+        st.caption(plain(text("regions.parts.quiet", language, names=", ".join(sorted(quiet)))))
+
+
+def _part(session: Session, name: str, top: float) -> alt.LayerChart:
+    band = _band(session, None, domain=[0, top])
+    return band.properties(height=PART_HEIGHT, title=alt.TitleParams(name, fontWeight="normal"))
+
+
+def _band(session: Session, title: str | None, domain: list[float] | None = None) -> alt.LayerChart:
+    """Return the occupied as a line by best dates in a band of what is possible."""
+    colour = palette_of(st.context.theme.type).status["occupied"]
+    scale = alt.Undefined if domain is None else alt.Scale(domain=domain)
+    tooltip = [day_tooltip(session), *_tooltips(session, "best", "low", "high")]
+    band = (
+        alt.Chart()
+        .mark_area(interpolate="step-after", color=colour, opacity=0.3)
+        .encode(
+            x=day_axis(),
+            y=alt.Y("low:Q", title=title, scale=scale, axis=alt.Axis(format=_WHOLE, tickCount=3)),
+            y2="high:Q",
+            tooltip=tooltip,
+        )
+    )
+    line = (
+        alt.Chart()
+        .mark_line(interpolate="step-after", color=colour)
+        .encode(x=day_axis(), y=alt.Y("best:Q", title=title), tooltip=tooltip)
+    )
+    return cast("alt.LayerChart", alt.layer(band, line))
+
+
+def _rows(
+    session: Session, found: Totals, part: int = 0, *, only: Category | None = None
+) -> dict[str, list[Any]]:
+    """Return the totals of one part as columns, days without a change left out."""
+    categories = CATEGORIES if only is None else (only,)
+    cubes = {"best": found.best[part], "low": found.low[part], "high": found.high[part]}
+    turned = turning_days(np.stack([cube[list(categories)] for cube in cubes.values()]))
+    measure, history = session.state.measure, found.history
+    rows: dict[str, list[Any]] = {
+        name: [] for name in ("day", "category", "status", "best", "low", "high")
+    }
+    for day in turned.tolist():
+        for category in categories:
+            rows["day"].append(history.date(found.start + day))
+            rows["category"].append(category.word)
+            rows["status"].append(text(f"status.{category.word}", session.language))
+            for name, cube in cubes.items():
+                rows[name].append(scaled(int(cube[category, day]), measure))
+    return rows
+
+
+def _now(session: Session, found: Totals, category: Category, part: int = 0) -> str:
+    day = found.history.day(session.state.day) - found.start
+    cubes = (found.best, found.low, found.high)
+    best, low, high = (int(cube[part, category, day]) for cube in cubes)
+    return range_words(session, best, low, high)
+
+
+def _summary(session: Session, found: Totals, part: int, name: str) -> str:
+    occupied = found.best[part, Category.OCCUPIED]
+    peak = int(np.argmax(occupied))
+    return text(
+        "regions.parts.summary",
+        session.language,
+        name=name,
+        most=amount_words(session, occupied[peak]),
+        peak=_day(session, found, peak),
+        day=day_words(session.state.day, session.language),
+        now=_now(session, found, Category.OCCUPIED, part),
+    )
+
+
+def _day(session: Session, found: Totals, index: int) -> str:
+    return day_words(found.history.date(found.start + index), session.language)
+
+
+def _labels(session: Session, *names: str) -> dict[str, str]:
+    return {name: text(f"column.{name}", session.language) for name in names}
+
+
+def _tooltips(session: Session, *names: str) -> list[alt.Tooltip]:
+    kinds = {"status": "N"}
+    return [
+        alt.Tooltip(
+            f"{name}:{kinds.get(name, 'Q')}",
+            title=text(f"column.{name}", session.language),
+            format=_WHOLE if name not in kinds else "",
+        )
+        for name in names
+    ]

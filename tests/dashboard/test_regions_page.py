@@ -1,0 +1,109 @@
+"""The Regions page, from links and from its own controls."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.text import text
+
+IZIUM_RAION = "UA63040000000023521"
+SQUARE = json.dumps(
+    {
+        "type": "Polygon",
+        "coordinates": [[[37.4, 49.6], [37.8, 49.6], [37.8, 49.8], [37.4, 49.8], [37.4, 49.6]]],
+    }
+)
+
+
+def shown(**params) -> AppTest:
+    app = AppTest.from_string(
+        "from dashboard.views import regions_page\nregions_page.draw()", default_timeout=60
+    )
+    for key, value in params.items():
+        app.query_params[key] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
+def headline(app: AppTest) -> str:
+    return app.markdown[0].value.replace("\\", "")
+
+
+def subjects(app: AppTest) -> list[str]:
+    return [each.value.replace("\\", "") for each in app.subheader]
+
+
+def test_without_a_choice_the_page_is_about_the_whole_oblast(store):
+    app = shown(date="2022-09-05")
+    (oblast,) = store.focus_oblasts
+    assert headline(app).startswith(f"{len(store.gazetteer.codes_in(oblast)):,} settlements")
+    assert len(app.get("vega_lite_chart")) > 5
+
+
+@pytest.mark.parametrize("measure", ["settlements", "population", "area"])
+@pytest.mark.parametrize("scheme", ["raion", "former_raion", "occupation"])
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_a_link_restores_region_measure_and_scheme(store, measure, scheme, language):
+    app = shown(
+        date="2022-09-05", region="Izium Raion", measure=measure, scheme=scheme, lang=language
+    )
+    number = len(store.gazetteer.codes_in(IZIUM_RAION))
+    assert str(number) in headline(app)
+    assert text(f"regions.unit.{measure}", language) in headline(app)
+    assert app.query_params["region"] == IZIUM_RAION
+    named = text(f"regions.measure.{measure}", language)
+    assert text("regions.totals", language, measure=named) in subjects(app)
+
+
+def test_units_of_different_levels_add_up(store):
+    (oblast,) = store.focus_oblasts
+    both = shown(region=["Izium Raion", "Kupiansk Raion"])
+    codes = set(store.gazetteer.codes_in(IZIUM_RAION))
+    codes |= set(store.gazetteer.codes_in("UA63080000000032022"))
+    assert headline(both).startswith(f"{len(codes)} settlements")
+    everything = shown(region=["Izium Raion", oblast])
+    assert headline(everything) == headline(shown())
+
+
+def test_a_polygon_adds_the_settlements_inside(store):
+    app = shown()
+    app.text_area(key="region_polygon").set_value(SQUARE).run()
+    assert not app.exception
+    inside = [
+        place
+        for place in store.gazetteer.settlements
+        if place.point and 37.4 <= place.point.lng <= 37.8 and 49.6 <= place.point.lat <= 49.8
+    ]
+    assert len(inside) > 10
+    assert headline(app).startswith(f"{len(inside)} settlements")
+
+
+@pytest.mark.parametrize("typed", ["{", '{"type": "Point", "coordinates": [1, 2]}', "[]", "null"])
+def test_a_text_that_is_no_polygon_is_explained(typed):
+    app = shown()
+    app.text_area(key="region_polygon").set_value(typed).run()
+    assert not app.exception
+    assert app.error[0].value == text("regions.polygon.bad", "en")
+    assert app.text[0].value.startswith("polygon:")
+
+
+def test_the_choices_stand_in_the_address():
+    app = shown()
+    app.multiselect[0].set_value([IZIUM_RAION]).run()
+    assert app.query_params["region"] == IZIUM_RAION
+    app.selectbox[0].set_value("area").run()
+    assert app.query_params["measure"] == "area"
+
+
+def test_the_board_says_how_long_each_settlement_was_occupied(store):
+    app = shown(region="Izium Raion")
+    board = app.dataframe[-3].value
+    assert set(board.columns) >= {"name", "days", "days_low", "days_high", "first_change"}
+    assert (board["days_low"] <= board["days"]).all()
+    assert (board["days"] <= board["days_high"]).all()
+    assert board["days"].is_monotonic_decreasing
+    assert len(board) == len(store.gazetteer.codes_in(IZIUM_RAION))
