@@ -117,29 +117,31 @@ def read_state(params: Mapping[str, Sequence[str]], store: Store) -> tuple[ViewS
     raions = linkvalues.inside(reading, linkvalues.units(reading, "raion"), oblasts)
     hromadas = linkvalues.inside(reading, linkvalues.units(reading, "hromada"), raions or oblasts)
     layer = linkvalues.layer(reading)
+    place = linkvalues.place(reading)
+    named = (*oblasts, *raions, *hromadas, *([place] if place else ()))
     state = replace(
         default_state(store),
         day=linkvalues.day(reading) or store.last,
         known=linkvalues.known(reading, layer, today()),
         layer=layer,
-        scope=linkvalues.scope(reading, (*oblasts, *raions, *hromadas)),
+        scope=linkvalues.scope(reading, named),
         window=linkvalues.window(reading),
         age=linkvalues.age(reading),
         oblasts=oblasts,
         raions=raions,
         hromadas=hromadas,
         statuses=linkvalues.statuses(reading),
-        place=linkvalues.place(reading),
+        place=place,
         query=reading.first("q"),
         view=reading.first("v"),
         language=language,
-    )
-    return state, reading.notices
         start=linkvalues.day(reading, "from"),
         end=linkvalues.day(reading, "to"),
         region=linkvalues.region(reading),
         scheme=linkvalues.chosen(reading, "scheme", Scheme),
         measure=linkvalues.chosen(reading, "measure", Measure),
+    )
+    return state, reading.notices
 
 
 def write_state(state: ViewState, store: Store) -> dict[str, list[str]]:
@@ -159,13 +161,13 @@ def write_state(state: ViewState, store: Store) -> dict[str, list[str]]:
         "sel": [state.place] if state.place else [],
         "q": [state.query] if state.query else [],
         "v": [state.view] if state.view else [],
-        "lang": [state.language] if state.language != rest.language else [],
-    }
         "from": [state.start.isoformat()] if state.start else [],
         "to": [state.end.isoformat()] if state.end else [],
         "region": list(state.region),
         "scheme": [state.scheme] if state.scheme != rest.scheme else [],
         "measure": [state.measure] if state.measure != rest.measure else [],
+        "lang": [state.language] if state.language != rest.language else [],
+    }
     return {key: values for key, values in params.items() if values}
 
 
