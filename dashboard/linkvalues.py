@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from data.store import Store
 
-STATUSES = ("occupied", "contested", "liberated", "ukrainian", "unknown")
 Word = TypeVar("Word", bound=StrEnum)
 
+STATUSES = ("occupied", "contested", "liberated", "ukrainian", "unknown")
 UNIT_KEYS = {"oblast": Level.OBLAST, "raion": Level.RAION, "hromada": Level.HROMADA}
 #: Days without confirmation that a reader can ask for.
 AGES = (30, 90, 180, 365)
@@ -157,7 +157,6 @@ def units(reading: LinkReading, key: str) -> tuple[str, ...]:
     return _unique(codes)
 
 
-def inside(reading: LinkReading, codes: Sequence[str], around: Sequence[str]) -> tuple[str, ...]:
 def region(reading: LinkReading) -> tuple[str, ...]:
     """Return the codes of units of any level that stand for one region together."""
     codes = []
@@ -179,6 +178,7 @@ def chosen(reading: LinkReading, key: str, allowed: type[Word]) -> Word:
     return first
 
 
+def inside(reading: LinkReading, codes: Sequence[str], around: Sequence[str]) -> tuple[str, ...]:
     """Leave out, with a notice, units that lie in none of the wider units chosen."""
     if not around:
         return tuple(codes)
