@@ -144,12 +144,6 @@ def test_a_table_without_rows_says_so():
     assert "No settlement" in said(table)
 
 
-def test_the_sources_page_lists_every_source(store):
-    sources = page("sources").run()
-    assert not sources.exception
-    assert len(sources.dataframe[0].value) == len(store.sources)
-
-
 @pytest.mark.parametrize("language", ["en", "uk"])
 def test_the_method_page_shows_the_numbers_in_force(language):
     method = page("method")
