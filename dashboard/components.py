@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dashboard.desk import accepted_evidence
+from dashboard.history_views import layers_of
 from dashboard.state import filters_of
 from dashboard.text import browser_strings
 from data.history import LEDGER_LAYER
@@ -112,7 +113,7 @@ def _shown(session: Session) -> dict[str, Any]:
     ``around`` are the units that a question without a filter is about, where these are not those
     that the API would take.
     """
-    state, layer = session.state, session.store.layers[session.state.layer]
+    state, layer = session.state, layers_of(session.store)[session.state.layer]
     filters = filters_of(state, session.store)
     return {
         "known": None if state.known is None else state.known.isoformat(),

@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from dashboard.desk import today
 from data.errors import DataError
+from data.importers.errors import LayerError
 from data.view import view_named
 from data.viewfiles import BUILT
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from data.layer import Layer
     from data.store import Store
     from data.view import View
+
+
+_LOG = logging.getLogger(__name__)
+
+
+def layers_of(store: Store) -> Mapping[str, Layer]:
+    """Return the layers that can be shown; the ledger alone if nobody can tell what was imported."""
+    try:
+        return store.layers
+    except LayerError as error:
+        _LOG.error("layers: %s", error)
+        return {store.ledger_layer.name: store.ledger_layer}
 
 
 def address_of(store: Store, view: View) -> str:

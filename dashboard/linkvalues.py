@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
+from dashboard.history_views import layers_of
 from dashboard.text import Language, text
 from data.history import LEDGER_LAYER
 from data.view import ScopeName
@@ -80,14 +81,14 @@ def known(reading: LinkReading, layer: str, today: date) -> date | None:
         reading.notice("notice.known", value=value, first=store.first, last=today)
         return store.first if found is not None and found < store.first else None
     if layer != LEDGER_LAYER:
-        reading.notice("notice.known_layer", name=store.layers[layer].title)
+        reading.notice("notice.known_layer", name=layers_of(store)[layer].title)
         return None
     return found
 
 
 def layer(reading: LinkReading) -> str:
     """Return the layer to show."""
-    value, layers = reading.first("layer"), reading.store.layers
+    value, layers = reading.first("layer"), layers_of(reading.store)
     if not value or value in layers:
         return value or LEDGER_LAYER
     reading.notice("notice.layer", value=value, allowed=", ".join(layers))

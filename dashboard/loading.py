@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from data.built import current_build
 from data.folders import build_folder
+from data.importers.shelf import shelf_mark
 from data.store import Store, open_store
 
 # The build in force and the one before it, for readers who are in the middle of an answer.
@@ -13,16 +14,17 @@ KEPT_STORES = 2
 
 
 def store() -> Store:
-    """Return the store over the build in force; a new build is taken up with the next question.
+    """Return the store over the build and the layers in force; new ones are taken up at once.
 
     Raises
     ------
     data.errors.DataError
         If there is no build yet, or it is damaged; the message says how to make one.
     """
-    return _store(current_build(build_folder()).dataset)
+    build = build_folder()
+    return _store(current_build(build).dataset, shelf_mark(build))
 
 
 @lru_cache(maxsize=KEPT_STORES)
-def _store(_dataset: str) -> Store:
+def _store(_dataset: str, _layers: bytes) -> Store:
     return open_store()

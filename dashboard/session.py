@@ -12,9 +12,11 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.framing import is_embed
 from dashboard.history_views import address_of
+from dashboard.linkvalues import reaches_outside
 from dashboard.loading import store
 from dashboard.opened import RECORDS
 from dashboard.state import MapView, ViewState, map_view_of, read_state, write_state
+from data.view import ScopeName
 
 if TYPE_CHECKING:
     from dashboard.text import Language
@@ -86,8 +88,14 @@ class Session:
         return value != before
 
     def move(self, **fields: Any) -> None:
-        """Change the state from Python and make the browser follow."""
+        """Change the state from Python and make the browser follow.
+
+        Who is taken to a place outside the focus sees the whole country: nothing else shows it.
+        """
         self.seq += 1
+        place = fields.get("place")
+        if place is not None and reaches_outside(self.store, [place]):
+            fields["scope"] = ScopeName.UKRAINE
         self.change(**fields)
 
 

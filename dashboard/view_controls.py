@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.desk import today
+from dashboard.history_views import layers_of
 from dashboard.linkvalues import AGES, reaches_outside
-from dashboard.plain import plain
 from dashboard.text import text
 from data.history import LEDGER_LAYER
 from data.view import ScopeName
@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from dashboard.session import Session
     from data.store import Store
 
+WIDTH_PX = 300
+
 
 def view_controls(session: Session) -> None:
     """Draw the menu whose label says as of when things are known, and from which layer."""
     state, language = session.state, session.language
-    with st.popover(_label(session), key="ctl_view"):
-        layer = _layer(session) if len(session.store.layers) > 1 else state.layer
+    with st.popover(_label(session), key="ctl_view"), st.container(width=WIDTH_PX):
+        layer = _layer(session) if len(layers_of(session.store)) > 1 else state.layer
         has_claims = layer == LEDGER_LAYER
         known = _known(session, has_claims=has_claims)
         age = _age(session, has_claims=has_claims)
@@ -93,7 +95,7 @@ def _known(session: Session, *, has_claims: bool) -> date | None:
 
 
 def _layer(session: Session) -> str:
-    language, layers = session.language, session.store.layers
+    language, layers = session.language, layers_of(session.store)
     chosen: str = st.selectbox(
         text("layer", language),
         list(layers),
@@ -103,9 +105,10 @@ def _layer(session: Session) -> str:
     )
     about = layers[chosen]
     st.caption(text("layer.covers", language, first=about.first, last=about.last, n=about.covered))
-    st.caption(plain(text("layer.licence", language, licence=about.licence)))
+    # As text: a caption would turn addresses into links.
+    st.text(text("layer.licence", language, licence=about.licence))
     for owner in about.attribution:
-        st.caption(plain(owner))
+        st.text(owner)
     if not about.publishable:
         st.caption(text("layer.private", language))
     return chosen

@@ -158,11 +158,15 @@ class Loaded:
         )
 
     @cached_property
+    def ledger_layer(self) -> Layer:
+        """The layer that is made from the ledger."""
+        return ledger_layer(self._present, self.ledger, self.gazetteer, self.focus_oblasts)
+
+    @cached_property
     def layers(self) -> Mapping[str, Layer]:
         """What is loaded, by name: the ledger first, then what was imported."""
-        layer = ledger_layer(self._present, self.ledger, self.gazetteer, self.focus_oblasts)
         imported = {name: each.layer for name, each in sorted(self._imported.items())}
-        return {layer.name: layer, **imported}
+        return {self.ledger_layer.name: self.ledger_layer, **imported}
 
     @property
     def damaged_layers(self) -> tuple[LayerError, ...]:

@@ -12,7 +12,7 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 
 from dashboard.api.problems import problem
-from dashboard.history_views import view_at
+from dashboard.history_views import layers_of, view_at
 from dashboard.loading import store
 from data.kept import Kept
 from geo.errors import UnknownPlaceError
@@ -68,7 +68,7 @@ def _response(parts: tuple[str, ...], method: str, headers: Headers) -> Response
         return problem(404, str(error))
     tag = hashlib.sha256(raw).hexdigest()[:32]
     # What may not be passed on is for its reader alone, not for caches in between.
-    whom = "public" if served.layers[view.layer].publishable else "private"
+    whom = "public" if layers_of(served)[view.layer].publishable else "private"
     sent = {
         "cache-control": f"{whom}, {FOR_EVER}",
         "etag": f'W/"{tag}"',

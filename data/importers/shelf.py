@@ -84,6 +84,14 @@ def shelved(build: Path) -> tuple[dict[str, Shelved], list[LayerError]]:
     return found, damaged
 
 
+def shelf_mark(build: Path) -> bytes:
+    """Return what changes whenever other versions of layers come into force, readable or not."""
+    try:
+        return (build / FOLDER / POINTER).read_bytes()
+    except OSError:
+        return b""
+
+
 def versions_in_force(build: Path) -> dict[str, str]:
     """Return the version of each layer in force, by name.
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import builtworld
 import pytest
 
+from dashboard.history_views import layers_of
 from dashboard.loading import store
 from data.build import build
 from data.built import BuildError
+from data.cli.main import main
 
 
 @pytest.fixture
@@ -40,3 +42,25 @@ def test_the_next_question_after_a_build_meets_the_new_data(world):
     after = store()
     assert after.dataset != before.dataset
     assert len(after.claims) == len(before.claims) + 1
+
+
+def test_the_next_question_after_an_import_meets_the_new_layer(world, capsys):
+    build(world / "seeds", world / "build")
+    before = store()
+    assert list(before.layers) == ["ledger"]
+    table = world / "kontrol_latest_2022.csv"
+    table.write_text(
+        "kod,date,status_wiki,status_boost,status_dsm,status_isw,status,vcontrol_version\n"
+        f"{builtworld.DIBROVA},20220901,RU,RU,RU,RU,RU,2.0\n"
+    )
+    assert main(["import", "viina", str(table)]) == 0
+    after = store()
+    assert "viina" in after.layers
+    assert (after.dataset, after.edition != before.edition) == (before.dataset, True)
+
+
+def test_where_nobody_can_tell_what_was_imported_the_ledger_stays(world):
+    build(world / "seeds", world / "build")
+    (world / "build" / "layers").mkdir()
+    (world / "build" / "layers" / "current").write_text("[]")
+    assert list(layers_of(store())) == ["ledger"]

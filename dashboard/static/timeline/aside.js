@@ -109,10 +109,12 @@ export function createAside(context, { unitName, embed, href, drop }) {
       const facts = [state.window, state.units, state.statuses, state.source];
       if (facts.every((fact, at) => fact === shown[at])) return;
       shown = facts;
+      const unusual = shownChips(context, state.source.shown, drop);
+      chips.classList.toggle("ctl-chips-unusual", unusual.length > 0);
       chips.replaceChildren(
-        ...shownChips(context, state.source.shown, drop),
-        windowChip(context, state),
-        ...filterChips(text, state, unitName),
+        ...unusual,
+        ...windowChips(context, state, unusual.length > 0),
+        ...filterChips(text, state, unitName, unusual.length > 0),
       );
     },
   };
@@ -128,31 +130,36 @@ function downloadLink(title, name) {
   );
 }
 
-/** @param {import("./transport.js").Context} context @param {import("./state.js").State} state */
-function windowChip(context, state) {
+/**
+ * The usual is left out where there is no room to say it.
+ *
+ * @param {import("./transport.js").Context} context
+ * @param {import("./state.js").State} state
+ * @param {boolean} short
+ */
+function windowChips(context, state, short) {
   const { text, calendar } = context;
   if (state.window.kind === "trailing") {
-    return el(
-      "span",
-      { class: "ctl-chip" },
-      text.count("timeline.window.trailing", state.window.length),
-    );
+    const words = text.count("timeline.window.trailing", state.window.length);
+    return short ? [] : [el("span", { class: "ctl-chip" }, words)];
   }
   const { from, to } = spanOf(state.window, state.day);
   const label = text.say("timeline.window.reset");
   const reset = commandButton(context, "window-reset", "close", label);
-  return el(
-    "span",
-    { class: "ctl-chip ctl-chip-on" },
-    rangeText(calendar.date(from), calendar.date(to), text.lang, "short"),
-    reset,
-  );
+  const range = rangeText(calendar.date(from), calendar.date(to), text.lang, "short");
+  return [el("span", { class: "ctl-chip ctl-chip-on" }, range, reset)];
 }
 
-/** @param {import("../shared/text.js").Text} text @param {import("./state.js").State} state @param {(katottg: string) => string} unitName */
-function filterChips(text, { units, statuses, source }, unitName) {
-  const whole = source.shown.scope === "ukraine" ? "timeline.all_ukraine" : "timeline.all_raions";
-  const names = units.length ? units.map(unitName) : [text.say(whole)];
+/**
+ * @param {import("../shared/text.js").Text} text
+ * @param {import("./state.js").State} state
+ * @param {(katottg: string) => string} unitName
+ * @param {boolean} short
+ */
+function filterChips(text, { units, statuses, source }, unitName, short) {
+  const wide = source.shown.scope === "ukraine";
+  const whole = text.say(wide ? "timeline.all_ukraine" : "timeline.all_raions");
+  const names = units.length ? units.map(unitName) : short && !wide ? [] : [whole];
   const words = statuses.map((status) => text.say(`timeline.status.${status}`));
   const shown =
     names.length > 3

@@ -15,7 +15,7 @@ export function shownChips({ text, calendar }, shown, drop) {
     el(
       "span",
       { class: `ctl-chip ctl-chip-on ctl-chip-${name}`, title },
-      words,
+      el("span", { class: "ctl-chip-words" }, words),
       takeBack(text.say(`timeline.drop.${name}`), () => drop(name)),
     );
   const chips = [];
