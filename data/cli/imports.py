@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from data.cli.importoptions import add_map_options, map_legend
 from data.cli.options import UsageError, opened
 from data.folders import build_folder
 from data.importers.finish import require_name
@@ -28,8 +29,8 @@ FORMATS = {
     "viina": "data.importers.viina",
     "deepstate": "data.importers.deepstate",
     "register": "data.importers.register",
+    "polygons": "data.importers.controlmap",
 }
-
 
 #: Imports that add to places instead of making a layer.
 PLACES = {
@@ -43,18 +44,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", choices=(*FORMATS, *PLACES), metavar="|".join((*FORMATS, *PLACES)))
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="file, folder or ZIP")
     parser.add_argument("--name", metavar="LAYER", help="what to call the layer")
+    add_map_options(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the command."""
     if arguments.kind in PLACES:
         return _add_to_places(arguments)
-    reader = importlib.import_module(FORMATS[arguments.kind])
     if arguments.name is not None:
         require_name(arguments.name)
-    store = opened(arguments)
     build = build_folder(arguments.build)
-    layers = reader.read_layers(arguments.paths, arguments.name, store.gazetteer, build)
+    layers = _read(arguments, build)
     before = versions_in_force(build)
     versions = put(build, layers)
     for each in layers:
@@ -63,6 +63,26 @@ def run(arguments: argparse.Namespace) -> int:
         layers[0], build / FOLDER / layers[0].layer.name / versions[layers[0].layer.name]
     )
     return 0
+
+
+def _read(arguments: argparse.Namespace, build: Path) -> list[Finished]:
+    """Return the layers that the files hold."""
+    reader = importlib.import_module(FORMATS[arguments.kind])
+    if arguments.kind != "polygons":
+        gazetteer = opened(arguments).gazetteer
+        layers: list[Finished] = reader.read_layers(
+            arguments.paths, arguments.name, gazetteer, build
+        )
+        return layers
+    if arguments.name is None:
+        raise UsageError("import polygons needs a --name for the layer")
+    legend = map_legend(arguments)
+    gazetteer = opened(arguments).gazetteer
+    return [
+        reader.read_map(
+            arguments.paths, name=arguments.name, legend=legend, gazetteer=gazetteer, build=build
+        )
+    ]
 
 
 def _add_to_places(arguments: argparse.Namespace) -> int:

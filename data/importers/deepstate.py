@@ -21,9 +21,10 @@ from data.importers.features import GeometryFault, feature_list, parsed
 from data.importers.files import Input, inputs, named_sizes
 from data.importers.finish import Terms, finished
 from data.importers.overlay import ATTRIBUTION, Overlay, overlay_in_force
+from data.importers.pictures import IMPLIED, stretches_of_pictures
 from data.importers.progress import on_stderr
 from data.importers.report import Report
-from data.layerspells import Stretches, day_number
+from data.layerspells import day_number
 from data.spell import Sides
 from data.status import ControlStatus
 
@@ -44,9 +45,6 @@ KYIV = ZoneInfo("Europe/Kyiv")
 
 _RAW = re.compile(r"(\d{9,10})\.(?:geo)?json", re.ASCII)
 _DAILY = re.compile(r"deepstatemap_data_(\d{8})\.(?:geo)?json", re.ASCII)
-
-#: Marks what follows from the absence of a polygon, beside the two bits of a status.
-_IMPLIED = np.uint8(4)
 
 _LICENCE = "no open licence; for the use of whoever imported it, not to be passed on"
 _WHO = ("DeepState, https://deepstatemap.live",)
@@ -166,7 +164,7 @@ def read_deepstate(
     cover = Cover(overlay.placed(gazetteer))
     daily = _DAILY.fullmatch(next(iter(files.values())).file_name) is not None
     codes = np.zeros((len(files), len(gazetteer)), dtype=np.uint8)
-    silent = np.uint8(ControlStatus.UKRAINIAN) | _IMPLIED
+    silent = np.uint8(ControlStatus.UKRAINIAN) | IMPLIED
     for number, file in enumerate(files.values()):
         raw = file.read()
         said = (
@@ -177,7 +175,7 @@ def read_deepstate(
         progress.advance(len(raw))
     days = np.array([day_number(day) for day in files], dtype=np.int32)
     return finished(
-        _stretches(codes, days),
+        stretches_of_pictures(codes, days),
         name=name or ("deepstate-daily" if daily else "deepstate"),
         terms=_terms(_DAILY_TERMS if daily else _RAW_TERMS, overlay),
         days=(int(days[0]), int(days[-1])),
@@ -204,20 +202,3 @@ def _occupied(raw: bytes, file: Input, cover: Cover, report: Report) -> NDArray[
         except GeometryFault as error:
             report.reject(file.name, 0, f"feature {number}: {error}")
     return status
-
-
-def _stretches(codes: NDArray[np.uint8], days: NDArray[np.int32]) -> Stretches:
-    """Return what snapshots say, one row of codes a snapshot: a snapshot speaks of its day only."""
-    changes = np.ones(codes.shape, dtype=np.bool_)
-    changes[1:] = (codes[1:] != codes[:-1]) | (np.diff(days) != 1)[:, None]
-    row, at = np.nonzero(changes.T)
-    final = np.append(np.where(row[1:] == row[:-1], at[1:], len(days)), len(days))[: len(row)] - 1
-    code = codes[at, row]
-    said = code != 0
-    return Stretches(
-        row=row[said].astype(np.int32),
-        start=days[at[said]],
-        end=days[final[said]] + 1,
-        status=(code[said] & 3).astype(np.uint8),
-        implied=(code[said] & _IMPLIED) != 0,
-    )

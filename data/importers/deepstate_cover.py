@@ -18,12 +18,14 @@ import shapely
 
 from data.importers.deepstate_labels import Mark, mark_of
 from data.importers.features import GeometryFault, feature_list, parsed, polygons
+from data.importers.pictures import RANK, STATUS_OF_RANK
 from data.status import ControlStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from numpy.typing import NDArray
+    from shapely.geometry.base import BaseGeometry
 
     from data.importers.report import Report
 
@@ -31,12 +33,6 @@ _START = b'{"type":"Feature",'
 _POINT = b'{"type":"Feature","geometry":{"type":"Point"'
 _LIST = b'"features":['
 _GEOMETRY = b'"geometry"'
-
-#: Of polygons over one place the one that counts: rank by status.
-_RANK = {ControlStatus.UKRAINIAN: 1, ControlStatus.CONTESTED: 2, ControlStatus.OCCUPIED: 3}
-_STATUS_OF_RANK = np.array(
-    [0, ControlStatus.UKRAINIAN, ControlStatus.CONTESTED, ControlStatus.OCCUPIED], dtype=np.uint8
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -91,7 +87,7 @@ class Cover:
                 report.reject(name, 0, f"feature {number}: {seen.problem}", seen.label)
             elif seen.rank:
                 best[seen.rows] = np.maximum(best[seen.rows], seen.rank)
-        return _STATUS_OF_RANK[best]
+        return STATUS_OF_RANK[best]
 
     def _features(self, raw: bytes, name: str) -> Iterator[_Seen]:
         chunks = _chunks(raw)
@@ -135,7 +131,7 @@ class Cover:
             rows = self.under(feature.get("geometry"))
         except GeometryFault as error:
             return _Seen(rank=0, rows=nothing, problem=str(error), label=name)
-        return _Seen(rank=_RANK[ControlStatus(mark.value)], rows=rows)
+        return _Seen(rank=RANK[ControlStatus(mark.value)], rows=rows)
 
     def under(self, geometry: Any) -> NDArray[np.int64]:
         """Return the rows of the settlements that a GeoJSON geometry covers, its border included.
@@ -145,8 +141,12 @@ class Cover:
         GeometryFault
             If the geometry cannot be used.
         """
+        return self.beneath(polygons(geometry))
+
+    def beneath(self, areas: Iterable[BaseGeometry]) -> NDArray[np.int64]:
+        """Return the rows of the settlements that polygons in degrees cover, borders included."""
         found = [np.zeros(0, dtype=np.int64)]
-        for polygon in polygons(geometry):
+        for polygon in areas:
             west, south, east, north = polygon.bounds
             low, high = np.searchsorted(self._lng, (west, np.nextafter(east, np.inf)))
             near = low + np.flatnonzero(

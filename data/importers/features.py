@@ -63,11 +63,11 @@ def feature_list(document: Any, name: str) -> list[dict[str, Any]]:
     return features
 
 
-def polygons(geometry: Any) -> list[BaseGeometry]:
+def polygons(geometry: Any, *, on_earth: bool = True) -> list[BaseGeometry]:
     """Return the polygons of a geometry: Polygon, MultiPolygon or a collection of these.
 
-    Points and lines inside a collection are left out. Coordinates are lng, lat in degrees; further
-    ones are dropped.
+    Points and lines inside a collection are left out. Coordinates are lng, lat in degrees, or with
+    ``on_earth`` false any x, y; further ones are dropped.
 
     Raises
     ------
@@ -77,7 +77,14 @@ def polygons(geometry: Any) -> list[BaseGeometry]:
     rings = list(itertools.islice(_rings(geometry, 0), MAX_VERTICES // _RING))
     if sum(len(ring) for polygon in rings for ring in polygon) > MAX_VERTICES:
         raise GeometryFault(f"more than {MAX_VERTICES:,} positions")
+    if on_earth and not all(within_earth(ring) for polygon in rings for ring in polygon):
+        raise GeometryFault("a position is not on Earth")
     return [shapely.Polygon(polygon[0], polygon[1:]) for polygon in rings]
+
+
+def within_earth(positions: np.ndarray[Any, np.dtype[np.float64]]) -> bool:
+    """Tell whether positions, shape (n, 2), are degrees of longitude and latitude."""
+    return bool(np.isfinite(positions).all() and (np.abs(positions) <= (180.0, 90.0)).all())
 
 
 def _rings(geometry: Any, depth: int) -> Iterator[list[np.ndarray[Any, np.dtype[np.float64]]]]:
@@ -106,6 +113,6 @@ def _ring(positions: Any) -> np.ndarray[Any, np.dtype[np.float64]]:
         raise GeometryFault("positions are no pairs of numbers") from None
     if len(ring) < _RING:
         raise GeometryFault("a ring of fewer than four positions")
-    if not (np.isfinite(ring).all() and (np.abs(ring) <= (180.0, 90.0)).all()):
+    if not np.isfinite(ring).all():
         raise GeometryFault("a position is not on Earth")
     return ring

@@ -60,6 +60,11 @@ class Report:
         }
 
     @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why the rows that are listed were left out, in the order met."""
+        return tuple(reason for _, _, reason, _ in self._rows)
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing was left out."""
         return not (self._rows or self._places)

@@ -1,0 +1,90 @@
+"""Options of single kinds of imports, and what they make: the legend of a map, labels of events."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+
+from data.cli.options import UsageError
+from data.importers.legend import MEANINGS, Legend, folded, read_legend
+from data.status import ControlStatus
+
+_LICENCE = "not stated; for the use of whoever imported it, not to be passed on"
+
+
+def add_map_options(parser: argparse.ArgumentParser) -> None:
+    """Describe the options of ``import polygons``."""
+    group = parser.add_argument_group(
+        "polygons",
+        "Either a legend in a file, or the options below it. docs/importing.md has both.",
+    )
+    group.add_argument("--mapping", type=Path, metavar="FILE", help="legend of the map, YAML")
+    group.add_argument("--status-field", metavar="NAME", help="attribute that tells the status")
+    group.add_argument(
+        "--status",
+        action="append",
+        default=[],
+        metavar="VALUE=STATUS",
+        help=f"what a value means: {', '.join(MEANINGS)}; may be given again",
+    )
+    group.add_argument("--all", choices=tuple(MEANINGS)[:3], help="every polygon means this")
+    group.add_argument(
+        "--date-field", metavar="NAME", help="attribute with the day; else the file's name has it"
+    )
+    group.add_argument(
+        "--elsewhere", choices=("unknown", "ukrainian"), help="under no polygon; default unknown"
+    )
+    group.add_argument("--title", help="what the layer is called for people")
+    group.add_argument("--licence", help="terms of the map")
+    group.add_argument("--attribution", action="append", metavar="WHO", help="whose map it is")
+    group.add_argument("--crs", help="CRS of files that do not say it, like EPSG:32637")
+
+
+def map_legend(arguments: argparse.Namespace) -> Legend:
+    """Return the legend that a file or options describe.
+
+    Raises
+    ------
+    UsageError
+        If the options contradict each other or say too little.
+    LegendError
+        If the file is at fault.
+    """
+    by_option = arguments.status_field or arguments.status or arguments.all
+    if arguments.mapping is not None:
+        given = (
+            by_option, arguments.date_field, arguments.elsewhere, arguments.title,
+            arguments.licence, arguments.attribution,
+        )  # fmt: skip
+        if any(given):
+            raise UsageError(
+                "--mapping says what these options say; leave them out (but for --crs)"
+            )
+        legend = read_legend(arguments.mapping)
+        return replace(legend, crs=arguments.crs) if arguments.crs else legend
+    if bool(arguments.all) == bool(arguments.status_field) or (
+        bool(arguments.status) != bool(arguments.status_field)
+    ):
+        raise UsageError(
+            "say what the polygons mean: --mapping FILE, or --status-field NAME with "
+            "--status VALUE=STATUS, or --all STATUS"
+        )
+    return Legend(
+        title=arguments.title or arguments.name,
+        licence=arguments.licence or _LICENCE,
+        attribution=tuple(arguments.attribution or ("not stated",)),
+        status_field=arguments.status_field or "",
+        values=dict(map(_value, arguments.status)),
+        names=(("*", MEANINGS[arguments.all]),) if arguments.all else (),
+        date_field=arguments.date_field or "",
+        elsewhere=ControlStatus[(arguments.elsewhere or "unknown").upper()],
+        crs=arguments.crs or "",
+    )
+
+
+def _value(text: str) -> tuple[str, ControlStatus | None]:
+    value, equals, word = text.rpartition("=")
+    if not equals or word not in MEANINGS:
+        raise UsageError(f"--status {text!r} is not of the form VALUE={'|'.join(MEANINGS)}")
+    return folded(value), MEANINGS[word]
