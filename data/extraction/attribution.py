@@ -14,7 +14,7 @@ from data.extraction.sides import ACT_WORDS, ANALYST_WORDS, OFFICE_WORDS, SIDE_W
 from data.source import Side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from spacy.matcher import Matcher
 
@@ -32,7 +32,11 @@ _ABOUT_THE_LAST = re.compile(
 _BEFORE_ITS_SPEAKER = re.compile(
     r"(?:according\s+to|за\s+(?:словами|даними|інформацією))$", re.IGNORECASE
 )
-_SPEAKER_FOLLOWS = re.compile(r"[\"”»],?\s*(?:[–—-]\s*)?$|,\s*$")
+_NO_SPEAKER = re.compile(r"(?:як|as|and|but|а|та|і|але|also|він|вона)", re.IGNORECASE)
+_AFTER_DASH = re.compile(r"\s[–—-]\s(?P<speaker>[^–—.!?\"”»]{2,60}?)(?:\s\([^)]*\))?$")
+_QUOTATION_MARK = re.compile(r"[\"“”«»]")
+#: Longest quotation that is followed over several sentences, characters.
+_LONGEST_QUOTATION = 2000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +61,8 @@ def attribution(reading: Reading, position: int, officials: Iterable[str] = ()) 
     """
     language = reading.article.language
     passage = reading.passages[position]
-    said = [_speaker(passage, speech) for speech in passage.speeches]
+    said = [words for speech in passage.speeches for words in _speakers(passage, speech)]
+    said += [*_headline_speaker(passage), *_quoted_speaker(reading, position)]
     for following in reading.passages[position + 1 : position + 2]:
         near = following.sentence.paragraph <= passage.sentence.paragraph + 1
         if near and is_about_the_last(following):
@@ -79,27 +84,54 @@ def is_about_the_last(passage: Passage) -> bool:
     return bool(_ABOUT_THE_LAST.match(passage.text[passage.sentence.start : passage.sentence.end]))
 
 
-def _speaker(passage: Passage, speech: Span) -> str:
-    """Return the words that name the speaker of a speech word."""
+def _speakers(passage: Passage, speech: Span) -> Iterator[str]:
+    """Yield the words that may name the speaker of a speech word, likeliest first."""
     text, sentence = passage.text, passage.sentence
     before = text[max(sentence.start, speech.start - _LONGEST_SPEAKER) : speech.start]
     after = text[speech.end : min(sentence.end, speech.end + _LONGEST_SPEAKER)]
+    following = _BOUNDARY.split(after.strip(), maxsplit=1)[0].strip()
     if _BEFORE_ITS_SPEAKER.search(text[speech.start : speech.end]):
-        return _until_boundary(after)
-    since = _BOUNDARY.split(before)[-1].strip()
-    if not since or _SPEAKER_FOLLOWS.search(before) or _ABOUT_THE_LAST.match(since):
-        return _until_boundary(after) or _last_but_one(before)
-    return since
+        yield following
+        return
+    parts = [part.strip() for part in _BOUNDARY.split(before)]
+    named = parts[-1]
+    if named and not _NO_SPEAKER.fullmatch(named) and not _ABOUT_THE_LAST.match(named):
+        yield named
+        return
+    yield following
+    # An apposition: "Leonid P., the region's leader, said".
+    yield from reversed([part for part in parts if part])
 
 
-def _until_boundary(after: str) -> str:
-    return _BOUNDARY.split(after.strip(), maxsplit=1)[0].strip()
+def _headline_speaker(passage: Passage) -> Iterator[str]:
+    """Yield who stands behind a headline: "The village is free – mayor"."""
+    sentence = passage.sentence
+    match = _AFTER_DASH.search(passage.text, sentence.start, sentence.end)
+    if match and not passage.speeches:
+        yield match["speaker"]
 
 
-def _last_but_one(before: str) -> str:
-    """Return the words before an apposition: "Leonid P., the region's leader, said"."""
-    parts = [part.strip() for part in _BOUNDARY.split(before) if part.strip()]
-    return parts[-1] if parts else ""
+def _quoted_speaker(reading: Reading, position: int) -> Iterator[str]:
+    """Yield who speaks where a sentence stands in a quotation that began in one before it."""
+    text, start = reading.article.text, reading.passages[position].sentence.start
+    opening = _open_quotation(text[:start])
+    if opening is None:
+        return
+    for passage in reversed(reading.passages[:position]):
+        if passage.sentence.start <= opening:
+            yield text[max(passage.sentence.start, opening - _LONGEST_SPEAKER) : opening]
+            return
+
+
+def _open_quotation(text: str) -> int | None:
+    """Return where the quotation opened that a text ends in, or None if it ends outside of any."""
+    recent = max(0, len(text) - _LONGEST_QUOTATION)
+    open_: int | None = None
+    for match in _QUOTATION_MARK.finditer(text, recent):
+        mark = match[0]
+        opens = mark in "“«" or (mark == '"' and open_ is None)
+        open_ = match.start() if opens else None
+    return open_
 
 
 def _judged(words: str, language: Language, officials: tuple[str, ...]) -> Attribution:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from data.claim import ClaimKind
 from data.extraction.proposal import ClaimProposal, Evidence, Timing
 from data.status import ControlStatus
 from geo.place import Level
@@ -59,19 +60,25 @@ def evidence(passage: Passage, start: int, end: int) -> Evidence:
 def merged(claims: Iterable[ClaimProposal]) -> tuple[ClaimProposal, ...]:
     """Return claims, those that say the same of a place as one: the narrower dates stand.
 
-    A claim that says something else of the place, at a time between the two, keeps them apart.
+    A change stands before a state that follows from it. A claim that says something else of the place, at a time between the two, keeps them apart.
     """
     kept: list[ClaimProposal] = []
     for claim in claims:
         for position, other in enumerate(kept):
             if _say_the_same(claim, other) and not _changed_between(claim, other, kept):
-                narrower = other.when != claim.when and other.when.contains(claim.when)
-                narrow, wide = (claim, other) if narrower else (other, claim)
+                narrow, wide = (claim, other) if _is_better(claim, other) else (other, claim)
                 kept[position] = replace(narrow, evidence=(*narrow.evidence, *wide.evidence))
                 break
         else:
             kept.append(claim)
     return tuple(kept)
+
+
+def _is_better(claim: ClaimProposal, other: ClaimProposal) -> bool:
+    """Whether a claim says more than one that says the same: a change more than a state."""
+    if claim.kind is not other.kind:
+        return claim.kind is ClaimKind.SINCE
+    return claim.when != other.when and other.when.contains(claim.when)
 
 
 def _say_the_same(a: ClaimProposal, b: ClaimProposal) -> bool:

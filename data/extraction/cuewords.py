@@ -38,9 +38,10 @@ ACT_WORDS: Mapping[Language, Mapping[str, tuple[str, ...]]] = {
         Act.RETAKE: (
             "liberated|liberates|liberate|liberating", "recaptured|recaptures|recapture|recapturing",
             "retook|retakes|retake|retaken|retaking", "reclaimed|reclaim", "freed",
-            "de - occupied", "deoccupied", "regained|regain|regains|regaining full? control of|over",
+            "de - occupied|occupy|occupies|occupying", "deoccupied", "regained|regain|regains|regaining full? control of|over",
             "restored|restoring control of|over", "took|taken|won back", "re - captured", "re - taken",
-            "liberation|recapture|de - occupation of", "returned|return|returning",
+            "liberation|recapture of", "de - occupation of",
+            "flag|flags +? +? raised|hoisted +? +? +? in|over|at|above", "returned|return|returning",
             "cleared|clearing",
         ),
         Act.LEAVE: (
@@ -70,14 +71,16 @@ ACT_WORDS: Mapping[Language, Mapping[str, tuple[str, ...]]] = {
             "увійшл*|ввійшл*|зайшл*|увійшов|зайшов до|у|в", "прорвал* до|у|в", "просунул* у|в",
         ),
         Act.RETAKE: (
-            "звільнил*|звільнен*|звільняют*|звільнив", "деокупувал*|деокупован*|деокупаці*|деокупував",
+            "звільнил*|звільнен*|звільнив", "деокупувал*|деокупован*|деокупаці*|деокупував",
             "визволил*|визволен*|визволив", "відбил*|відбито|відбив", "повернул*|повернено|повернув",
             "відновил*|відновлено контроль над?",
+            "прапор* +? +? піднял*|піднято|встановил*|повернувся|замайорів +? +? у|в|над|до",
         ),
         Act.LEAVE: (
             "відійшл*|відійшов|відступил*|відступив|вийшл*|вийшов|втекл*|втік|відведен* з|із|зі|від",
             "залишил*|залишив", "покинул*|покинув", "втратил*|втратив контроль над", "втратил*|втратив",
-            "відступ*|відхід* з|із|зі|від",
+            "відступ*|відхід* з|із|зі|від", "пішл*|пішов з|із|зі",
+            "виведення|відведення +? +? з|із|зі|від",
         ),
         Act.EXPEL: (
             "вибил*|вибито|вибив|витіснил*|витіснено|вигнал*|вигнано +? +? з|із|зі",
@@ -85,7 +88,7 @@ ACT_WORDS: Mapping[Language, Mapping[str, tuple[str, ...]]] = {
         Act.UNDER: (
             "під +? +? контрол*|окупаці*", "контролю*", "утриму*",
         ),
-        Act.FIGHT: ("бої|боїв|боях|боям|бойові дії", "зіткнення"),
+        Act.FIGHT: ("бої|боїв|боях|боям", "бойові дії", "зіткнення"),
     },
 }  # fmt: skip
 
@@ -96,6 +99,7 @@ class ClauseWords:
 
     ``passive`` ends what precedes a participle. ``gap`` holds the words that part a cue from what it
     is about: none of them may stand between the two. ``partly`` are words for a part of a place,
+    ``within`` words for some places inside a unit,
     ``including`` opens a list of examples. ``failed`` and ``not_yet`` end what precedes a cue that
     did not come true. ``becoming`` precedes a state that began. ``inside_of`` ends what precedes a
     name that is no subject; ``adjectival`` are words that may stand before a name as adjectives.
@@ -106,6 +110,7 @@ class ClauseWords:
     gap: re.Pattern[str]
     subject_gap: re.Pattern[str]
     partly: re.Pattern[str]
+    within: re.Pattern[str]
     including: re.Pattern[str]
     failed: re.Pattern[str]
     not_yet: re.Pattern[str]
@@ -137,6 +142,7 @@ CLAUSE_WORDS = {
             r"\b(?:parts?|portions?|half|outskirts|northern|southern|eastern|western|centre|center"
             r"|central|most|some|suburbs?|strip|percent|quarter|streets?|edge|areas?|almost\s+all|third)\b|%"
         ),
+        within=re.compile(r"\b(?:territor\w+|settlements|villages|towns)\b"),
         including=re.compile(r"(?:including|such\s+as|among\s+them|namely)[\s,:]*(?:the\s+)?"
                              r"(?:\w+\s+)?(?:\w+\s+of\s+)?$"),
         failed=re.compile(
@@ -145,7 +151,7 @@ CLAUSE_WORDS = {
         ),
         not_yet=re.compile(
             r"\b(?:try|tries|tried|trying|attempt\w*|plan\w*|aim\w*|intend\w*|want\w*|hop\w+|seek\w*|sought"
-            r"|threat\w*|could|would|might|may|will|if|goal|order(?:ed)?|denied|denies|refuted|previously|"
+            r"|threat\w*|can|could|would|should|must|might|may|will|if|goal|order(?:ed)?|denied|denies|refuted|previously|"
             r"formerly|once|efforts?)\s+(?:\w+\s+){0,3}$"
         ),
         becoming=re.compile(r"\b(?:came|come|comes|fell|fallen|passed|returned|brought|placed|back)\s+$"),
@@ -172,11 +178,12 @@ CLAUSE_WORDS = {
             r"\b(?:частин\w*|половин\w*|околиц\w*|північн\w*|південн\w*|східн\w*|західн\w*|центр\w*"
             r"|більш\w*|майже|смуг\w*|відсот\w*|квартал\w*|вулиц\w*)\b|%"
         ),
+        within=re.compile(r"\b(?:територі\w+|населен\w+|сіл|сел[аи]|міст)\b"),
         including=re.compile(r"(?:зокрема|серед\s+них|а\s+саме|в\s+тому\s+числі)[\s,:]*(?:\w+\s+)?$"),
         failed=re.compile(r"(?:^|(?<=\W))(?:не|не\s+змогли|не\s+вдалося|безуспішно)\s+(?:\w+\s+){0,1}$"),
         not_yet=re.compile(
             r"(?:^|(?<=\W))(?:нама\w+|спроб\w+|план\w+|хоч\w+|хот\w+|прагн\w+|може\w*|мож\w+|раніше|колись"
-            r"|якщо|щоб|аби|мета|наказ\w*|спросту\w+)\s+(?:\w+\s+){0,2}$"
+            r"|якщо|щоб|аби|мета|операці\w+|битв\w+|боротьб\w+|наказ\w*|спросту\w+)\s+(?:\w+\s+){0,2}$"
         ),
         becoming=re.compile(r"\b(?:перейш\w+|опини\w+|потрапи\w+|поверн\w+|взя\w+)\s+(?:\w+\s+)?$"),
         at_place=re.compile(r"^\W*(?:\w+\s+){0,3}?(?:у|в|за|на\s+території|усередині)\s+(?:\w+\.?\s+){0,3}$"),

@@ -61,6 +61,8 @@ def happenings(
 ) -> Iterator[EventProposal]:
     """Yield what else an article tells of: at most one event a sentence, of the first type that fits.
 
+    What happened at no place in focus is passed over.
+
     Parameters
     ----------
     told
@@ -75,7 +77,9 @@ def happenings(
         trigger = _trigger(passage, reading.article.language)
         tells_change = passage.sentence.start in told
         if trigger is not None and not (tells_change and trigger[0] in _TYPES_OF_CONTROL):
-            yield _of_words(reading, position, trigger, context, known)
+            event = _of_words(reading, position, trigger, context, known)
+            if event.places:
+                yield event
 
 
 #: Types that a change of control in the same sentence has told of already.

@@ -39,16 +39,16 @@ SIDE_WORDS: Mapping[Language, Mapping[str, tuple[str, ...]]] = {
 #: Who says something for a party, whatever its side: offices and ranks.
 OFFICE_WORDS: Mapping[Language, tuple[str, ...]] = {
     Language.ENGLISH: (
-        "ministry", "minister", "general staff", "officials?", "official", "governor", "gov", "gov.",
+        "ministry", "minister", "general staff", "official|officials", "governor", "gov", "gov.",
         "mayor", "spokesman|spokeswoman|spokesperson", "president", "administration", "commander",
         "authorities", "military", "government", "intelligence", "command", "brigade", "army",
-        "prosecutor|prosecutors", "police", "council", "head of", "forces", "troops",
+        "prosecutor|prosecutors", "police", "council", "head of", "forces", "troops", "sbu", "guard",
     ),
     Language.UKRAINIAN: (
         "міністерств*", "міністр*", "генштаб*", "генеральн* штаб*", "губернатор*", "мер", "речник*",
         "президент*", "адміністраці*", "командувач*", "влад*", "військов*", "уряд*", "розвідк*",
         "бригад*", "прокуратур*", "поліці*", "рад*", "очільник*", "голов*", "начальник*", "громад*",
-        "ова", "хова", "мва", "рва", "зсу",
+        "ова", "хова", "мва", "рва", "зсу", "сбу", "спецназ*",
     ),
 }  # fmt: skip
 

@@ -37,11 +37,15 @@ class Theme:
 
 
 def listed(passage: Passage, language: Language) -> tuple[tuple[PlaceMention, ...], ...]:
-    """Return the places of a sentence in lists: "A, B and the village of C" is one of three."""
+    """Return the places of a sentence in lists: "A, B and the village of C" is one of three.
+
+    A list has places of one level: "Izium and other settlements of the oblast" are two.
+    """
     joint = WORDS[language].joint
     lists: list[list[PlaceMention]] = []
     for place in passage.places:
-        if lists and joint.fullmatch(passage.text, lists[-1][-1].end, place.start):
+        alike = bool(lists) and (lists[-1][-1].level is place.level)
+        if alike and joint.fullmatch(passage.text, lists[-1][-1].end, place.start):
             lists[-1].append(place)
         else:
             lists.append([place])
@@ -97,7 +101,10 @@ class _Finder:
         bare = self._clause.partly.sub("", gap)
         if self._clause.gap.search(bare) or len(gap.split()) > _WIDEST_GAP:
             return None
-        found = self._theme(places, is_partial=bool(self._clause.partly.search(gap)))
+        is_partial = self._clause.partly.search(gap) is not None
+        if places[0].level is not Level.SETTLEMENT and self._cue.act is not Act.LEAVE:
+            is_partial = is_partial or self._clause.within.search(gap) is not None
+        found = self._theme(places, is_partial=is_partial)
         return found and replace(found, is_adjoined=not gap.strip())
 
     def subject(self) -> Theme | None:

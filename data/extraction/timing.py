@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from data.extraction.reading import Passage
     from data.extraction.reckoning import Days
 
-#: How far behind a speech word a date may stand to be the statement's, characters.
-_STATEMENT_GAP = 5
+#: What may stand between a speech word and the date of the statement.
+_STATEMENT_GAP = re.compile(r"\s+(?:on\s+|in\s+|у\s+|в\s+|late\s+|early\s+)?", re.IGNORECASE)
 #: How many times farther away a date counts if another cue stands between.
 _ACROSS_CUE = 3
 _ONE_DAY = timedelta(days=1)
@@ -87,5 +88,7 @@ def nearest_days(passage: Passage, start: int, end: int) -> Days | None:
 def _is_of_statement(passage: Passage, days: Days) -> bool:
     """Whether a date is that of the statement and not of what is stated: "said on Saturday"."""
     return any(
-        0 <= days.mention.start - speech.end <= _STATEMENT_GAP for speech in passage.speeches
+        _STATEMENT_GAP.fullmatch(passage.text, speech.end, days.mention.start)
+        for speech in passage.speeches
+        if speech.end <= days.mention.start
     )
