@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import axe_playwright_python
 import pytest
+from axe import serious
 
 from dashboard.pages import PAGES
 from dashboard.text import text
 
-AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
-RUN = """async () => {
-  const found = await axe.run(document, { resultTypes: ["violations"] });
-  return found.violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target, html }) => `${target} ${html.slice(0, 160)}`).join(" | ")}`);
-}"""
 FRAME = "iframe[title='streamlit_folium.st_folium']"
-
-
-def serious(frame) -> list[str]:
-    frame.evaluate(AXE)
-    return frame.evaluate(RUN)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
