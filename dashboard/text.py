@@ -8,8 +8,9 @@ from dashboard.text_browser import BROWSER_STRINGS
 from dashboard.text_charts import CHARTS
 from dashboard.text_coverage import COVERAGE
 from dashboard.text_desk import DESK
-from dashboard.text_registry import REGISTRY
+from dashboard.text_figures import FIGURES
 from dashboard.text_regions import REGIONS
+from dashboard.text_registry import REGISTRY
 from dashboard.text_views import VIEWS
 
 Language = Literal["en", "uk"]
@@ -124,6 +125,7 @@ STRINGS: dict[str, dict[str, str]] = {
     "sources.link": {"en": "Link", "uk": "Посилання"},
     **CHARTS,
     **COVERAGE,
+    **FIGURES,
     **DESK,
     **REGISTRY,
     **REGIONS,
