@@ -10,14 +10,20 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+import layeredbuild
 import pytest
 from mapharness import harness, map_address  # noqa: F401  pytest finds fixtures by their names
 from playwright.sync_api import sync_playwright
+from stripharness import open_strip, strip_files  # noqa: F401  same
+
+from data.folders import build_folder
+from data.store import open_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,15 +67,21 @@ def free_port() -> int:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory) -> Iterator[str]:
     """Start the app as a user does, and yield its address."""
+    with serving(tmp_path_factory.mktemp("server") / "log.txt") as address:
+        yield address
+
+
+@contextmanager
+def serving(log: Path, **settings: str) -> Iterator[str]:
+    """Run the app with further settings while the block runs."""
     port = free_port()
-    log = tmp_path_factory.mktemp("server") / "log.txt"
     with log.open("w") as sink:
         process = subprocess.Popen(
             [sys.executable, "-m", "dashboard.launch", "--port", str(port), "--headless"],
             cwd=ROOT,
             stdout=sink,
             stderr=subprocess.STDOUT,
-            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+            env={**os.environ, "PYTHONUNBUFFERED": "1", **settings},
         )
         address = f"http://127.0.0.1:{port}"
         try:
@@ -144,9 +156,32 @@ class Visit:
         return slider
 
 
+@pytest.fixture(scope="session")
+def layered_server(tmp_path_factory) -> Iterator[str]:
+    """Start the app over a copy of the build that has an imported layer."""
+    folder = tmp_path_factory.mktemp("layered")
+    build = layeredbuild.copy_with_layer(open_store(), build_folder(), folder / "build")
+    with serving(folder / "log.txt", CONTROL_BUILD=str(build)) as address:
+        yield address
+
+
+@pytest.fixture
+def layered(layered_server, browser) -> Iterator[Visit]:
+    """Return a visit to the app with an imported layer."""
+    with visiting(layered_server, browser) as visit:
+        yield visit
+
+
 @pytest.fixture
 def visit(server, browser) -> Iterator[Visit]:
     """Return a visit in a fresh browser context; faults and stray requests fail the test."""
+    with visiting(server, browser) as visit:
+        yield visit
+
+
+@contextmanager
+def visiting(server: str, browser: Browser) -> Iterator[Visit]:
+    """Open a fresh browser context on an app; at the end, faults and stray requests fail."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
     page = context.new_page()
     visit = Visit(page, server)
