@@ -81,7 +81,7 @@ def draw_map(session: Session) -> None:
             "assets": session.start_assets,
             "channel": session.channel,
             "strings": "/strings.json",
-            "modules": map_modules(),
+            "modules": map_modules().options(),
             "embed": session.embed,
             "tiles": None if tiles is None else asdict(tiles),
             "view": None if session.start_view is None else session.start_view._asdict(),

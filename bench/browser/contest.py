@@ -91,7 +91,11 @@ def own_contenders() -> list[Contender]:
             name=name, count=count, path=f"/bench/{page}.html?count={count}", rounds=3, moves=True
         )
         for count in (OBLAST, UKRAINE)
-        for name, page in (("ours", "ours"), ("bare limit", "limit"), ("L.canvas", "leaflet"))
+        for name, page in (
+            ("ours", f"ours-{count}"),
+            ("bare limit", "limit"),
+            ("L.canvas", "leaflet"),
+        )
     ]
 
 
@@ -115,9 +119,7 @@ def site(peers: vendor.Vendor, counts: tuple[int, ...] = (OBLAST, UKRAINE)) -> S
         for count in counts
         for name, raw in world(count).files.items()
     }
-    modules = json.dumps(map_modules())[1:-1]
-    ours = (PAGES / "ours.html").read_text(encoding="utf-8").replace("/*modules*/", modules)
-    pages["/bench/ours.html"] = ours.encode()
+    pages |= {f"/bench/ours-{count}.html": _our_page(count) for count in counts}
     pages["/strings.json"] = json.dumps(BROWSER_STRINGS).encode()
     folders = {
         "app": ROOT / "dashboard" / "static",
@@ -128,6 +130,29 @@ def site(peers: vendor.Vendor, counts: tuple[int, ...] = (OBLAST, UKRAINE)) -> S
         pages |= _folium_site(counts)
         folders["vendor"] = peers.folder
     return Site(pages, folders)
+
+
+def _our_page(count: int) -> bytes:
+    """Return our page; its head names what the first map needs, as that of any page may."""
+    modules = map_modules()
+    head = "\n".join(
+        [
+            *(
+                f'<link rel="preload" as="fetch" crossorigin href="/world/{count}/{name}" />'
+                for name in ("history.bin", "cells.bin")
+            ),
+            *(
+                f'<link rel="modulepreload" href="{address}" />'
+                for address in ("/app/map/boot.js", *modules.first)
+            ),
+        ]
+    )
+    page = (PAGES / "ours.html").read_text(encoding="utf-8")
+    return (
+        page.replace("<!--first-->", head)
+        .replace("/*later*/", json.dumps(modules.later)[1:-1])
+        .encode()
+    )
 
 
 def _folium_site(counts: tuple[int, ...]) -> dict[str, bytes]:

@@ -152,8 +152,11 @@ def test_goto_flies_to_the_place_at_once_if_motion_is_to_be_reduced(harness):
 
 def test_a_place_that_was_selected_before_the_data_came_is_outlined(harness):
     drawn = """() => {
-      const canvas = document.querySelector(".ctl-map-marks");
-      const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+      const marks = document.querySelector(".ctl-map-marks");
+      const copy = Object.assign(document.createElement("canvas"), { width: marks.width, height: marks.height });
+      const context = copy.getContext("2d");
+      if (marks.style.display !== "none") context.drawImage(marks, 0, 0);
+      const { data } = context.getImageData(0, 0, copy.width, copy.height);
       return data.some((value) => value > 0);
     }"""
     assert harness("day=199").evaluate(drawn) is False

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { HistoryView } from "../../dashboard/static/map/historyView.js";
-import { isSameGround } from "../../dashboard/static/map/model.js";
+import { isSameGround } from "../../dashboard/static/map/laterFiles.js";
 
 /** Handlers that note what they hear, and a load that one lets go by hand. */
 function watched() {

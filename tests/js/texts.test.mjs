@@ -24,7 +24,7 @@ test("no evidence has no remarks", () => {
 test("the state of the map names day and every count", () => {
   const only = (n) => ({ low: n, high: n });
   const ranges = { occupied: { low: 1204, high: 1210 }, contested: only(2), liberated: only(3), ukrainian: only(4), unknown: only(5) };
-  const said = stateText(text, "10 September 2022", { ranges, changing: 6, disagreement: 7, oneSided: 8 });
+  const said = stateText(text, "10 September 2022", { changing: [1, 2, 3, 4, 5, 6], disagreement: 7, oneSided: 8 }, ranges);
   assert.match(said, /^10 September 2022: status\.occupied 1,204–1,210, status\.contested 2, /);
   assert.match(said, /changing 6/);
 });

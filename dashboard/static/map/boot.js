@@ -1,43 +1,44 @@
-/** First thing that runs in the map's frame: fetch the words, then mount. */
+/** First thing that runs in the map's frame: ask for what the first map needs, then mount. */
 
-import { el } from "../shared/dom.js";
-import { fetchFirstFiles, preloadModules } from "./files.js";
-import { adoptFont } from "./font.js";
+import { fetchFile, fetchFirstFiles, preloadModules } from "./files.js";
 
 /**
  * @param {any} map an empty Leaflet 1.9 map
- * @param {{assets: string, channel: string, strings: string, embed?: boolean, modules?: string[]}} options as
- *   of `mount`, but `strings` is the address of a file `{key: {en, uk}}`; `modules` are the addresses of
- *   all modules that the map imports, to have them sooner
+ * @param {Omit<import("./main.js").Options, "strings" | "onFirstMap"> & {strings: string,
+ *   modules?: {first: string[], later: string[]}}} options as of `mount`, but `strings` is the address of a
+ *   file `{key: {en, uk}}`; `modules` are the addresses of all modules that the map imports until it is
+ *   painted, and of those that come then, to have them sooner
  */
 export async function boot(map, options) {
+  const { first = [], later = [] } = options.modules ?? {};
   try {
-    preloadModules(options.modules ?? []);
+    preloadModules(first);
     const files = fetchFirstFiles(options.assets);
-    const [{ mount }, strings] = await Promise.all([
-      import("./main.js"),
-      fetchStrings(options.strings),
-      adoptFont(window.parent),
-    ]);
-    return await mount(map, { ...options, strings, files });
+    const { mount } = await import("./main.js");
+    return await mount(map, {
+      ...options,
+      files,
+      strings: () => fetchStrings(options.strings),
+      onFirstMap: () => preloadModules(later),
+    });
   } catch (error) {
     // Without words or code of ours there is no catalogue to take a sentence from.
-    const message = `The map could not be loaded. Не вдалося завантажити карту. (${/** @type {Error} */ (error).message})`;
-    map.getContainer().append(el("div", { class: "ctl-notice", role: "alert", "data-kind": "fault" }, message));
+    const fault = Object.assign(document.createElement("div"), { className: "ctl-notice", role: "alert" });
+    fault.dataset.kind = "fault";
+    fault.textContent = `The map could not be loaded whole. Не вдалося завантажити карту повністю. (${/** @type {Error} */ (error).message})`;
+    map.getContainer().append(fault);
     throw error;
   }
 }
 
 /** @param {string} url */
 async function fetchStrings(url) {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-  return byLanguage(await answer.json());
+  return byLanguage(await (await fetchFile(url)).json());
 }
 
 /**
  * @param {Record<string, Record<string, string>>} catalogue words by key, then language
- * @returns {Record<string, Record<string, string>>} words by language, then key
+ * @returns {Record<string, Record<string, string>>} words by language, then key; the map's alone
  */
 export function byLanguage(catalogue) {
   const wordsIn = (/** @type {string} */ lang) =>

@@ -1,6 +1,6 @@
 /** Where the map looks: home, flights to a place, and what happens when its frame changes size. */
 
-import { areaOf, framing } from "./framing.js";
+import { areaOf, framing, reservedBoxes } from "./framing.js";
 import { latLngOf } from "./projection.js";
 
 const PLACE_ZOOM = 11.5;
@@ -10,12 +10,12 @@ export class Camera {
    * @param {any} L Leaflet 1.9
    * @param {any} map
    * @param {import("./model.js").Model} model
-   * @param {() => import("./labels.js").Box[]} covered what controls cover, CSS pixels of the map
+   * @param {() => Parameters<typeof reservedBoxes>[1]} controls what decides where controls lie
    */
-  constructor(L, map, model, covered) {
+  constructor(L, map, model, controls) {
     this._L = L;
     this._map = map;
-    this._covered = covered;
+    this._controls = controls;
     this._homing = false;
     this._isHome = false;
     this._onMoveStart = () => {
@@ -43,7 +43,11 @@ export class Camera {
 
   /** Frame the whole layer, beside the controls. */
   home() {
-    const { x, y, zoom } = framing(this._area, this._map.getSize(), this._covered(), this._map.options.zoomSnap);
+    const size = this._map.getSize();
+    this._isHome = true;
+    // A map without size (an unopened tab) is framed when it gets one.
+    if (size.x === 0 || size.y === 0) return;
+    const { x, y, zoom } = framing(this._area, size, reservedBoxes(size, this._controls()), this._map.options.zoomSnap);
     this._homing = true;
     this._map.setView(latLngOf(x, y), zoom, { animate: false });
     this._homing = false;

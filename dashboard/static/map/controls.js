@@ -4,12 +4,10 @@ import { createText } from "../shared/text.js";
 import { el } from "../shared/dom.js";
 import { addToCorner } from "./corner.js";
 import { createDrawingSwitch, createTilesButton, createViewButtons } from "./buttons.js";
+import { NARROW_PX } from "./framing.js";
 import { createHeadline } from "./headline.js";
 import { createLegend } from "./legend.js";
 import { createScale } from "./scale.js";
-
-/** Narrower maps are phones: the legend starts folded and holds the choice of drawing as well. */
-export const NARROW_PX = 640;
 
 /**
  * @typedef {object} Actions
@@ -27,7 +25,7 @@ export const NARROW_PX = 640;
  * @typedef {object} Controls
  * @property {import("../shared/text.js").Text} text
  * @property {(date: string, day: number, whose: Whose) => void} showDay
- * @property {(summary: import("./snapshot.js").Summary) => void} count
+ * @property {import("./legend.js").Legend["count"]} count
  * @property {(statuses: string[]) => void} choose
  * @property {(on: boolean) => void} showTiles
  * @property {() => Pick<import("./picture.js").PictureParts, "headline" | "legend" | "scale">} read

@@ -17,7 +17,7 @@ export function frameClass(L) {
     options: {
       /** string[]: one canvas each, first lowest */
       names: [],
-      /** (view: View, canvases: Record<string, HTMLCanvasElement>) => void: called when all is stale */
+      /** () => void: called when the view is another and all is stale */
       draw: () => {},
     },
 
@@ -28,13 +28,14 @@ export function frameClass(L) {
     onAdd(/** @type {any} */ map) {
       this._map = map;
       this._container = L.DomUtil.create("div", "ctl-frame leaflet-zoom-animated", this.getPane());
-      this.canvases = Object.fromEntries(
-        this.options.names.map((/** @type {string} */ name) => [
-          name,
-          L.DomUtil.create("canvas", `ctl-canvas ctl-map-${name}`, this._container),
-        ]),
-      );
+      this.canvases = {};
+      this.options.names.forEach((/** @type {string} */ name) => this.addCanvas(name));
       this.redraw();
+    },
+
+    /** @returns {HTMLCanvasElement} over those there are */
+    addCanvas(/** @type {string} */ name) {
+      return (this.canvases[name] = L.DomUtil.create("canvas", `ctl-canvas ctl-map-${name}`, this._container));
     },
 
     onRemove() {
@@ -61,7 +62,7 @@ export function frameClass(L) {
       this.view = this._viewNow(size);
       this._stale = false;
       this._place();
-      this.options.draw(this.view, this.canvases);
+      this.options.draw();
       return this;
     },
 

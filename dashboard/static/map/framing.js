@@ -20,8 +20,40 @@ const MAX_STEPS = 8;
  * @property {number} minY
  * @property {number} maxX
  * @property {number} maxY
- * @property {Float64Array} squares corners (minX, minY) of the grid's squares that hold something
+ * @property {Uint16Array} held squares of the grid that hold something, summed over all above and to the
+ *   left: (GRID + 1)² items, so that any rectangle of squares is counted by four of them
  */
+
+/** Narrower maps are phones: the legend starts folded and holds the choice of drawing as well. */
+export const NARROW_PX = 640;
+
+/**
+ * Where the controls will lie, a little generously: the area is framed before they are there, and stays
+ * where it is when they come. Their sizes are those of map.css.
+ *
+ * @param {{x: number, y: number}} size of the map, CSS pixels
+ * @param {{lang: string, legendOpen: boolean, tiles: boolean}} options `tiles`: there is a button for them
+ * @returns {import("./labels.js").Box[]} CSS pixels of the map
+ */
+export function reservedBoxes({ x, y }, { lang, legendOpen, tiles }) {
+  const isNarrow = x < NARROW_PX;
+  const [edge, buttons] = [isNarrow ? 10 : 14, tiles ? 182 : 146];
+  const [legendWidth, legendHeight] = [isNarrow ? 222 : 226, lang === "uk" ? 308 : 270];
+  const folded = { width: isNarrow ? 116 : 226, height: 40 };
+  const legend = legendOpen ? { width: legendWidth, height: legendHeight + (isNarrow ? 46 : 0) } : folded;
+  const corner = edge + (isNarrow ? 0 : 2);
+  const upTo = (/** @type {number} */ right, /** @type {number} */ bottom, /** @type {number} */ width, /** @type {number} */ height) => ({
+    left: x - right - width, top: y - bottom - height, right: x - right, bottom: y - bottom,
+  });
+  const boxes = [
+    isNarrow ? { left: 14, top: 10, right: 278, bottom: 57 } : { left: 20, top: 14, right: 348, bottom: 68 },
+    { left: x - edge - 38, top: edge, right: x - edge, bottom: edge + buttons },
+    { left: corner, top: y - corner - legend.height, right: corner + legend.width, bottom: y - corner },
+    isNarrow ? upTo(10, 4, 296, 15) : upTo(16, 6, Math.min(612, x - 250), 30),
+    upTo(16, isNarrow ? 24 : 42, 110, 19),
+  ];
+  return isNarrow ? boxes : [...boxes, upTo(14, 69, lang === "uk" ? 274 : 218, 32)];
+}
 
 /**
  * @param {{boxes: Float64Array}} cells boxes of all cells, world coordinates; empty ones are infinite
@@ -36,16 +68,20 @@ export function areaOf({ boxes }) {
     maxY = Math.max(maxY, boxes[at + 3]);
   }
   const [stepX, stepY] = [(maxX - minX) / GRID, (maxY - minY) / GRID];
-  const held = new Set();
+  const held = new Uint16Array((GRID + 1) ** 2);
   const index = (/** @type {number} */ value, /** @type {number} */ from, /** @type {number} */ step) =>
     Math.min(Math.floor((value - from) / step), GRID - 1);
   for (let at = 0; at < boxes.length; at += 4) {
+    const [left, right] = [index(boxes[at], minX, stepX), index(boxes[at + 2], minX, stepX)];
     for (let row = index(boxes[at + 1], minY, stepY); row <= index(boxes[at + 3], minY, stepY); row += 1) {
-      for (let column = index(boxes[at], minX, stepX); column <= index(boxes[at + 2], minX, stepX); column += 1) held.add(row * GRID + column);
+      for (let column = left; column <= right; column += 1) held[(row + 1) * (GRID + 1) + column + 1] = 1;
     }
   }
-  const squares = Float64Array.from([...held].flatMap((key) => [minX + (key % GRID) * stepX, minY + Math.floor(key / GRID) * stepY]));
-  return { minX, minY, maxX, maxY, squares };
+  for (let at = GRID + 2; at < held.length; at += 1) {
+    // The first column stays nought.
+    if (at % (GRID + 1) !== 0) held[at] += held[at - 1] + held[at - GRID - 1] - held[at - GRID - 2];
+  }
+  return { minX, minY, maxX, maxY, held };
 }
 
 /**
@@ -79,15 +115,14 @@ export function framing(area, size, covered, zoomSnap) {
   return middleOf(largest, left, top);
 }
 
-function isCovered({ minX, minY, maxX, maxY, squares }, worldPx, left, top, covered) {
+function isCovered({ minX, minY, maxX, maxY, held }, worldPx, left, top, covered) {
   const [width, height] = [((maxX - minX) / GRID) * worldPx, ((maxY - minY) / GRID) * worldPx];
+  const clip = (/** @type {number} */ value) => Math.min(Math.max(value, 0), GRID);
   return covered.some((box) => {
-    for (let at = 0; at < squares.length; at += 2) {
-      const x = left + (squares[at] - minX) * worldPx;
-      const y = top + (squares[at + 1] - minY) * worldPx;
-      const apart = x > box.right + BREATH_PX || x + width < box.left - BREATH_PX || y > box.bottom + BREATH_PX || y + height < box.top - BREATH_PX;
-      if (!apart) return true;
-    }
-    return false;
+    const [west, east] = [clip(Math.ceil((box.left - BREATH_PX - left) / width - 1)), clip(Math.floor((box.right + BREATH_PX - left) / width) + 1)];
+    const [north, south] = [clip(Math.ceil((box.top - BREATH_PX - top) / height - 1)), clip(Math.floor((box.bottom + BREATH_PX - top) / height) + 1)];
+    if (west >= east || north >= south) return false;
+    const sum = (/** @type {number} */ row, /** @type {number} */ column) => held[row * (GRID + 1) + column];
+    return sum(south, east) - sum(north, east) - sum(south, west) + sum(north, west) > 0;
   });
 }

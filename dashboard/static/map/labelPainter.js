@@ -27,7 +27,7 @@ const STYLES = Object.freeze({
 });
 
 /**
- * @param {import("./outlines.js").Scene} scene
+ * @param {import("./overlay.js").Scene} scene
  * @param {import("./labelSource.js").Label[]} labels most important first
  * @param {{lang: "en" | "uk", drawing: string, size: Uint8Array, reserved: import("./labels.js").Box[]}} options
  */

@@ -2,7 +2,7 @@
 
 import { CATEGORIES, CHANGING, DISAGREEMENT, IMPLIED, LIBERATED, ONE_SIDED, Status } from "../shared/display.js";
 import { el } from "../shared/dom.js";
-import { swatch } from "../shared/swatch.js";
+import { swatch, swatchPicture } from "../shared/swatch.js";
 import { rangeText } from "./texts.js";
 
 const CODE_OF_CATEGORY = Object.freeze({
@@ -15,16 +15,16 @@ const CODE_OF_CATEGORY = Object.freeze({
 
 /** Rows below the statuses: what is drawn on top of them, with the code that shows it. */
 const REMARKS = Object.freeze([
-  { name: "changing", code: Status.occupied | CHANGING, count: "changing" },
-  { name: "disagreement", code: Status.occupied | DISAGREEMENT, count: "disagreement" },
-  { name: "one_sided", code: Status.occupied | ONE_SIDED, count: "oneSided" },
+  { name: "changing", code: Status.occupied | CHANGING, count: ({ changing }) => changing.length },
+  { name: "disagreement", code: Status.occupied | DISAGREEMENT, count: ({ disagreement }) => disagreement },
+  { name: "one_sided", code: Status.occupied | ONE_SIDED, count: ({ oneSided }) => oneSided },
   { name: "implied", code: Status.occupied | IMPLIED, count: null },
 ]);
 
 /**
  * @typedef {object} Legend
  * @property {HTMLElement} element
- * @property {(summary: import("./snapshot.js").Summary) => void} count
+ * @property {(summary: import("./snapshot.js").Summary, ranges: import("./ranges.js").Ranges) => void} count
  * @property {() => {swatch: HTMLCanvasElement, label: string, count: string}[]} rows as they are now
  * @property {(statuses: string[]) => void} choose marks the entries that filter
  */
@@ -53,13 +53,13 @@ export function createLegend({ text, theme, open, footer, onToggle, onOpen }) {
   const title = foldButton(text, body, open, onOpen);
   return {
     element: el("section", { class: "ctl-legend ctl-box", "aria-label": text.say("map.legend") }, title, body),
-    count(summary) {
-      for (const { category, number } of entries) setText(number, rangeText(text, summary.ranges[category]));
-      for (const { count, number } of remarks) if (number) setText(number, text.number(summary[count]));
+    count(summary, ranges) {
+      for (const { category, number } of entries) setText(number, rangeText(text, ranges[category]));
+      for (const { count, number } of remarks) if (number) setText(number, text.number(count(summary)));
       setText(unplaced, text.say("map.unplaced.n", { n: text.number(summary.unplaced) }));
       unplaced.hidden = summary.unplaced === 0;
     },
-    rows: () => [...entries, ...remarks].map(({ element }) => rowOf(element)),
+    rows: () => [...entries, ...remarks].map(({ code, element }) => ({ swatch: swatch(code, theme), ...wordsOf(element) })),
     choose(statuses) {
       for (const { category, element } of entries) {
         element.setAttribute("aria-pressed", String(statuses.includes(category)));
@@ -70,15 +70,16 @@ export function createLegend({ text, theme, open, footer, onToggle, onOpen }) {
 }
 
 function entry(category, text, theme, onToggle) {
+  const code = CODE_OF_CATEGORY[category];
   const number = el("span", { class: "ctl-legend-count" });
   const element = el(
     "button",
     { type: "button", class: "ctl-legend-entry", "aria-pressed": "false", "data-status": category, onclick: () => onToggle(category) },
-    swatch(CODE_OF_CATEGORY[category], theme),
+    swatchPicture(code, theme),
     el("span", { class: "ctl-legend-label" }, text.say(`map.status.${category}`)),
     number,
   );
-  return { category, element, number };
+  return { category, code, element, number };
 }
 
 function remarkRow({ name, code, count }, text, theme) {
@@ -87,16 +88,16 @@ function remarkRow({ name, code, count }, text, theme) {
   const element = el(
     "div",
     { class: "ctl-legend-remark" },
-    swatch(code, theme),
+    swatchPicture(code, theme),
     el("span", { class: "ctl-legend-label" }, label),
     number,
   );
-  return { count, element, number };
+  return { code, count, element, number };
 }
 
-function rowOf(/** @type {HTMLElement} */ element) {
+function wordsOf(/** @type {HTMLElement} */ element) {
   const textOf = (/** @type {string} */ name) => element.querySelector(`.ctl-legend-${name}`)?.textContent ?? "";
-  return { swatch: /** @type {HTMLCanvasElement} */ (element.querySelector("canvas")), label: textOf("label"), count: textOf("count") };
+  return { label: textOf("label"), count: textOf("count") };
 }
 
 function foldButton(text, body, open, onOpen) {

@@ -1,30 +1,30 @@
 /**
  * Entry of the map: `mount` turns an empty Leaflet map into the map of control.
  *
- * Nothing but constants and ids comes in by the options; data come by fetch, the day, the filters and
- * the preferences over the channel.
+ * The first map is painted by the few modules that this one imports; words, outlines, names and what
+ * answers the hand come right after it, with `mapApp.js`. Nothing but constants and ids comes in by the
+ * options; data come by fetch, the day, the filters and the preferences over the channel.
  */
 
 import { openChannel } from "../shared/channel.js";
-import { createText } from "../shared/text.js";
-import { NARROW_PX } from "./controls.js";
+import { applyPalette } from "../shared/palette.js";
+import { Camera } from "./camera.js";
 import { fetchFirstFiles } from "./files.js";
-import { leaveOneFingerToThePage } from "./gestures.js";
-import { passKeysOn } from "./keys.js";
-import { MapApp } from "./mapApp.js";
-import { HistoryView } from "./historyView.js";
-import { loadBase, loadModel, loadNames, loadView } from "./model.js";
-import { createNotice } from "./notice.js";
-import { missingStrings } from "./texts.js";
+import { NARROW_PX } from "./framing.js";
+import { loadModel } from "./model.js";
+import { StatusMap } from "./statusMap.js";
 
 /** How long the first paint waits for somebody to say which day it is. */
 const WAIT_FOR_DAY_MS = 400;
+/** A map that takes longer than this says that it is on its way. */
+const PATIENCE_MS = 500;
 
 /**
  * @typedef {object} Options
  * @property {string} assets address of the dataset's files, with a trailing slash
  * @property {string} channel name of the session's channel
- * @property {Record<string, Record<string, string>>} strings all words, per language ("en", "uk")
+ * @property {() => Promise<Record<string, Record<string, string>>>} strings fetches all words, per language
+ *   ("en", "uk")
  * @property {"en" | "uk"} [lang] until `prefs` come; default "en"
  * @property {string} [theme] "light" or "dark" until `prefs` come; default: what the browser prefers
  * @property {number} [day] day index until a `day` comes; default: the last
@@ -32,113 +32,173 @@ const WAIT_FOR_DAY_MS = 400;
  * @property {import("./tiles.js").TileSettings | null} [tiles] raster tiles that the reader may switch on
  * @property {boolean} [embed] the map stands alone: its legend starts folded
  * @property {import("./files.js").FirstFiles} [files] if somebody has asked for them already
+ * @property {() => void} [onFirstMap] the first map is on the screen
+ *
+ * @typedef {object} State what the page has told us, also before the data came
+ * @property {number | null} day
+ * @property {"en" | "uk"} lang
+ * @property {string} theme
+ * @property {string} drawing
+ * @property {{units: string[], statuses: string[]}} filters
+ * @property {string | null} selected
+ * @property {string} assets address of the view of the history that is to be shown
+ * @property {boolean} legendOpen
+ * @property {boolean} tiles whether the reader wants them
+ *
+ * @typedef {object} Stage what the map is made of, as far as it has come
+ * @property {any} map
+ * @property {State} state
+ * @property {import("../shared/channel.js").Channel} channel
+ * @property {AbortController} aborter
+ * @property {() => Promise<Record<string, Record<string, string>>>} strings
+ * @property {StatusMap | null} status
+ * @property {Camera | null} camera
+ * @property {import("./mapApp.js").MapApp | null} app
+ * @property {[number, import("./snapshot.js").Summary] | null} painted
+ * @property {import("./notice.js").Notice | null} notice before the app has one of its own
+ * @property {((assets: string) => Promise<void>) | null} again after a failure: try another view of the history
  *
  * @typedef {object} Mounted
  * @property {() => void} destroy
- * @property {import("./statusMap.js").StatusMap | null} status null if the map could not be drawn; each
- *   day leaves a performance measure "ctl-day", each change of view a "ctl-view"
+ * @property {StatusMap | null} status null if the map could not be drawn; each day leaves a performance
+ *   measure "ctl-day", each change of view a "ctl-view"
  */
 
 /**
  * @param {any} map an empty Leaflet 1.9 map
  * @param {Options} options
- * @returns {Promise<Mounted>} when the first day is painted, or when a message says why not
+ * @returns {Promise<Mounted>} when all of the map is there, or a message says what is not
  */
 export async function mount(map, options) {
   const container = map.getContainer();
   container.classList.add("ctl-map");
-  const notice = createNotice(container);
-  const channel = openChannel(options.channel, "map");
-  const aborter = new AbortController();
-  const mounted = { app: /** @type {MapApp | null} */ (null) };
   const state = initialState(options, container);
-  const say = (/** @type {string} */ key) => createText(options.strings?.[state.lang] ?? {}, state.lang).say(key);
-  const fail = (/** @type {string} */ key, /** @type {unknown} */ error) => {
-    if (aborter.signal.aborted) return;
-    notice.show(`${say(key)} (${/** @type {Error} */ (error).message})`, "fault");
-    channel.post("error", { message: String(error) });
-  };
-  const views = new HistoryView({
-    onShow: (/** @type {import("./model.js").Loaded} */ loaded) => {
-      notice.clear();
-      if (mounted.app) mounted.app.showHistory(loaded);
-      else mounted.app = new MapApp(globalThis.L, map, loaded.model, { state, strings: options.strings, channel, view: options.view, tiles: options.tiles, flash: notice.flash });
-      container.dataset.viewOf = views.shown ?? "";
-    },
-    onFail: (error) => fail(mounted.app ? "map.view.failed" : "map.failed", error),
-    onStay: () => notice.clear(),
-  });
-  const heardDay = listen(channel, state, mounted);
-  const releaseTouch = leaveOneFingerToThePage(map, () => notice.flash(say("map.two_fingers")));
-  const releaseKeys = passKeysOn(container.ownerDocument, channel);
+  applyPalette(container, state.theme);
+  const channel = openChannel(options.channel, "map");
+  /** @type {ReturnType<Options["strings"]> | undefined} */
+  let words;
+  const strings = () => (words ??= options.strings());
+  /** @type {Stage} */
+  const stage = { map, state, channel, aborter: new AbortController(), strings, status: null, camera: null, app: null, painted: null, notice: null, again: null };
+  const { signal } = stage.aborter;
+  const heardDay = listen(stage);
   const destroy = () => {
-    aborter.abort();
-    views.cancel();
-    releaseKeys();
+    stage.aborter.abort();
     channel.close();
-    releaseTouch();
-    mounted.app?.remove();
-    notice.remove();
+    stage.notice?.remove();
+    stage.app?.remove();
+    stage.status?.remove();
+    stage.camera?.remove();
     removeEventListener("pagehide", destroy);
   };
   addEventListener("pagehide", destroy);
+  channel.post("hello");
 
-  /** The first view: its outlines and names come as they may, the map stands without them. */
-  const begin = (/** @type {string} */ assets, /** @type {import("./files.js").FirstFiles | undefined} */ files) =>
-    views.show(assets, async (signal) => {
+  const begin = async (/** @type {string} */ assets, /** @type {Options["files"]} */ files) => {
+    stage.again = null;
+    const late = setTimeout(() => tell(stage, "map.loading", null), PATIENCE_MS);
+    try {
       const [model] = await Promise.all([loadModel(files ?? fetchFirstFiles(assets, signal)), heardDay]);
-      return { model, names: null, base: null };
-    }).then(() => mounted.app && views.shown === assets && furnish(mounted.app, assets, aborter.signal, fail));
-  const turnTo = (/** @type {string} */ assets) => {
-    const app = mounted.app;
-    return app ? views.show(assets, (signal) => loadView(assets, app.model, signal)) : begin(assets, undefined);
+      if (!signal.aborted) paintFirst(stage, model, options);
+    } catch (error) {
+      if (!signal.aborted) await tell(stage, "map.failed", error);
+      stage.again = begin;
+    } finally {
+      clearTimeout(late);
+    }
+    if (stage.status) await furnish(stage, options, assets);
   };
-
-  const missing = missingStrings(options.strings);
-  if (missing.length > 0) {
-    fail("map.failed", new Error(`no text for ${missing.join(", ")}`));
-  } else {
-    notice.show(say("map.loading"), "busy");
-    channel.on("view_of", ({ assets }) => turnTo(/** @type {string} */ (assets)));
-    const begun = begin(options.assets, options.files);
-    channel.post("hello");
-    await begun;
-  }
-  return { destroy, status: mounted.app?.status ?? null };
-}
-
-/** Outlines and names, each as it comes; too late if the map has turned to other ground meanwhile. */
-async function furnish(app, assets, signal, fail) {
-  const { cells, history } = app.model;
-  const inTime = (/** @type {(value: any) => void} */ take) => (/** @type {any} */ value) => app.model.cells === cells && take(value);
-  await Promise.all([
-    loadBase(assets, signal).then(inTime((base) => app.setBase(base))).catch((error) => fail("map.base.failed", error)),
-    loadNames(assets, history.count, signal).then(inTime((names) => app.setNames(names))).catch((error) => fail("map.names.failed", error)),
-  ]);
+  await begin(options.assets, options.files);
+  return { destroy, status: stage.status };
 }
 
 /**
- * Keep the state of the page up to date, and hand it to the map once it stands.
+ * @param {Stage} stage
+ * @param {import("./model.js").Model} model
+ * @param {Options} options
+ */
+function paintFirst(stage, model, { view, tiles }) {
+  const { map, state } = stage;
+  const L = globalThis.L;
+  stage.notice?.remove();
+  stage.camera = new Camera(L, map, model, () => ({ lang: state.lang, legendOpen: state.legendOpen, tiles: Boolean(tiles) }));
+  if (view) stage.camera.restore(view);
+  else stage.camera.home();
+  stage.status = new StatusMap(L, map, model, {
+    day: state.day ?? model.history.days - 1,
+    look: state,
+    filters: state.filters,
+    onPaint: (day, summary, { calendar }) => {
+      const { dataset } = map.getContainer();
+      dataset.paintedDay = calendar.iso(day);
+      dataset.paintedCount = String(summary.count);
+      stage.painted = [day, summary];
+      stage.app?.showPainted(day, summary);
+    },
+  });
+}
+
+/** What comes after the first map: first let that be seen. */
+async function furnish(stage, options, assets) {
+  await nextFrame();
+  if (stage.aborter.signal.aborted) return;
+  options.onFirstMap?.();
+  // Asked for together: the words are on their way while the modules are.
+  stage.strings().catch(() => {});
+  const { complete } = await import("./mapApp.js");
+  await complete(stage, { assets, tiles: options.tiles ?? null });
+}
+
+/** Say what is going on, or what went wrong, before there is anything else to say it. */
+async function tell(stage, key, error) {
+  if (error) stage.channel.post("error", { message: String(error) });
+  const [{ createNotice }, strings] = await Promise.all([import("./notice.js"), stage.strings()]);
+  const { signal } = stage.aborter;
+  if (signal.aborted || stage.status) return;
+  const words = strings[stage.state.lang]?.[key] ?? key;
+  stage.notice?.remove();
+  stage.notice = createNotice(stage.map.getContainer());
+  stage.notice.show(error ? `${words} (${error.message})` : words, error ? "fault" : "busy");
+}
+
+/** Resolves when what has been drawn so far is on the screen; a hidden page has no frames to wait for. */
+function nextFrame() {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, PATIENCE_MS);
+  });
+}
+
+/**
+ * Keep the state of the page up to date, and hand it to what there is of the map.
  *
+ * @param {Stage} stage
  * @returns {Promise<void>} when the day is known, or nobody has told it in time
  */
-function listen(channel, state, mounted) {
+function listen(stage) {
+  const { channel, state } = stage;
   channel.on("filters", ({ units, statuses }) => {
-    state.filters = { units, statuses };
-    mounted.app?.setFilters(state.filters);
+    state.filters = /** @type {any} */ ({ units, statuses });
+    if (stage.app) stage.app.setFilters(state.filters);
+    else stage.status?.setFilters(state.filters);
   });
   channel.on("prefs", ({ lang, theme }) => {
     Object.assign(state, { lang, theme });
-    mounted.app?.setPrefs(state);
+    if (stage.app) stage.app.setPrefs(state);
+    else if (stage.status) stage.status.setLook(state);
+    if (!stage.app) applyPalette(stage.map.getContainer(), state.theme);
   });
   channel.on("select", ({ katottg }) => {
-    state.selected = katottg;
-    mounted.app?.select(katottg, "show");
+    state.selected = /** @type {string | null} */ (katottg);
+    stage.app?.pointing.select(state.selected, "show");
   });
-  channel.on("hover", ({ katottg }) => mounted.app?.highlight(katottg));
-  channel.on("goto", ({ place }) => place && mounted.app?.select(place, "fly"));
+  channel.on("view_of", ({ assets }) => {
+    state.assets = String(assets);
+    if (stage.app) stage.app.turnTo(state.assets);
+    else stage.again?.(state.assets);
+  });
   channel.on("hello", () => {
-    mounted.app?.introduce();
+    stage.app?.introduce();
     // Whoever came late has not heard our question.
     if (state.day === null) channel.post("hello");
   });
@@ -146,14 +206,15 @@ function listen(channel, state, mounted) {
     if (state.day !== null) resolve();
     setTimeout(resolve, WAIT_FOR_DAY_MS);
     channel.on("day", ({ day }) => {
-      state.day = day;
-      mounted.app?.setDay(day);
-      resolve();
+      state.day = Number(day);
+      stage.status?.setDay(state.day);
+      // Filters and preferences come with it, as messages of their own.
+      setTimeout(resolve);
     });
   });
 }
 
-/** @returns {import("./mapApp.js").State} */
+/** @returns {State} */
 function initialState(options, container) {
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
   return {
@@ -163,6 +224,7 @@ function initialState(options, container) {
     drawing: "auto",
     filters: { units: [], statuses: [] },
     selected: null,
+    assets: options.assets,
     tiles: false,
     legendOpen: !options.embed && container.clientWidth >= NARROW_PX,
   };

@@ -1,132 +1,99 @@
-/** Ties the map of control, its controls and the channel together. */
+/** All of the map that is not its first picture: ties controls, outlines, names and the channel together. */
 
-import { dayText } from "../shared/dates.js";
-import { createCalendar } from "../shared/days.js";
 import { applyPalette } from "../shared/palette.js";
-import { Camera } from "./camera.js";
 import { createControls } from "./controls.js";
 import { copyImage, pictureOf } from "./copyImage.js";
 import { toggleStatus } from "./filters.js";
+import { adoptFont } from "./font.js";
+import { leaveOneFingerToThePage } from "./gestures.js";
+import { HistoryView } from "./historyView.js";
+import { passKeysOn } from "./keys.js";
+import { loadBase, loadNames, loadView } from "./laterFiles.js";
+import { Lines } from "./lines.js";
+import { createNotice } from "./notice.js";
 import { createPaper } from "./paper.js";
-import { placeLines } from "./placeText.js";
-import { listenToPointer } from "./pointer.js";
-import { StatusMap } from "./statusMap.js";
-import { stateText } from "./texts.js";
-import { throttle } from "./throttle.js";
+import { Pointing } from "./pointing.js";
+import { Saying } from "./saying.js";
+import { missingStrings } from "./texts.js";
 import { createTiles } from "./tiles.js";
-import { createTooltip } from "./tooltip.js";
-
-const SAY_STATE_EVERY_MS = 500;
 
 /**
- * @typedef {object} State what the page has told us, also before the data came
- * @property {number | null} day
- * @property {"en" | "uk"} lang
- * @property {string} theme
- * @property {string} drawing
- * @property {{units: string[], statuses: string[]}} filters
- * @property {string | null} selected
- * @property {boolean} legendOpen
- * @property {boolean} tiles whether the reader wants them
+ * Complete the first map: words, controls, outlines, names.
+ *
+ * @param {import("./main.js").Stage} stage
+ * @param {object} options
+ * @param {string} options.assets address of what is shown
+ * @param {import("./tiles.js").TileSettings | null} options.tiles where raster tiles may come from
+ * @returns {Promise<void>} when all is there, or a message says what is not
+ * @throws {Error} if there are no words for the map
  */
+export async function complete(stage, options) {
+  const [strings] = await Promise.all([stage.strings(), adoptFont(window.parent)]);
+  if (stage.aborter.signal.aborted) return;
+  stage.app = new MapApp(stage, { ...options, strings });
+  await stage.app.furnish();
+}
 
 export class MapApp {
   /**
-   * @param {any} L Leaflet 1.9
-   * @param {any} map
-   * @param {import("./model.js").Model} model
-   * @param {object} options
-   * @param {State} options.state
-   * @param {Record<string, Record<string, string>>} options.strings per language
-   * @param {import("../shared/channel.js").Channel} options.channel
-   * @param {{lng: number, lat: number, zoom: number}} [options.view] where to look; else home
-   * @param {import("./tiles.js").TileSettings | null} [options.tiles] where raster tiles may come from
-   * @param {(message: string) => void} options.flash says something for a moment
+   * @param {import("./main.js").Stage} stage on which the first map stands
+   * @param {Parameters<typeof complete>[1] & {strings: Record<string, Record<string, string>>}} options words
+   *   per language
    */
-  constructor(L, map, model, { state, strings, channel, view, tiles, flash }) {
-    Object.assign(this, { _L: L, _map: map, _model: model, _state: state, _strings: strings, _channel: channel, _flash: flash });
+  constructor(stage, { strings, assets, tiles }) {
+    const missing = missingStrings(strings);
+    if (missing.length > 0) throw new Error(`no text for ${missing.join(", ")}`);
+    const { map, state, channel } = stage;
+    Object.assign(this, { _stage: stage, _map: map, _state: state, _strings: strings, _channel: channel });
+    this._container = map.getContainer();
+    this.status = /** @type {import("./statusMap.js").StatusMap} */ (stage.status);
+    this._camera = /** @type {import("./camera.js").Camera} */ (stage.camera);
     this._tilesBy = tiles?.attribution ?? null;
-    this._showTiles = tiles ? createTiles(L, map, tiles) : () => {};
-    this._names = null;
-    this._hovered = -1;
-    // Names tell which settlement a code is; they come last.
-    this._wanted = /** @type {[string | null, "fly" | "show" | "stay"]} */ ([state.selected, "show"]);
-    this._calendar = createCalendar(model.header.first);
-    this._sayState = throttle((label) => this.status.describe(label), SAY_STATE_EVERY_MS);
-    this.camera = new Camera(L, map, model, () => this._controls.covered());
+    this._showTiles = tiles ? createTiles(globalThis.L, map, tiles) : () => {};
+    this._notice = createNotice(this._container);
     this._dress();
-    // What the headline covers is known when it says something.
-    this._sayDay(state.day ?? model.history.days - 1);
-    if (view) this.camera.restore(view);
-    else this.camera.home();
-    this._tooltip = createTooltip(map.getContainer());
-    this.status = new StatusMap(L, map, model, {
-      day: state.day ?? model.history.days - 1,
-      look: state,
-      covered: () => this._controls.covered(),
-      onPaint: (day, summary) => this._painted(day, summary),
+    this._lines = new Lines(this.status, map, () => this._controls.covered());
+    this._lines.choose(state.filters.units);
+    this.pointing = new Pointing(stage, () => this._controls.text);
+    this._saying = new Saying(this.status, { controls: () => this._controls, channel });
+    if (stage.painted) this.showPainted(...stage.painted);
+    this._views = new HistoryView({
+      onShow: (loaded) => this._showHistory(loaded),
+      onFail: (error) => this._fail("map.view.failed", error),
+      onStay: () => this._notice.clear(),
     });
-    this.status.setFilters(state.filters);
-    if (this._last) this._say(...this._last);
-    this._stopPointer = listenToPointer(map, {
-      placeAt: (point) => this.status.placeAt(point),
-      onHover: (place, point) => this._hover(place, point),
-      onSelect: (place) => this._select(place),
-    });
-    this._postView = () => channel.post("view", this.camera.view());
-    map.on("moveend", this._postView);
-    this._stopPaper = createPaper(map.getContainer(), () => this._forPaper());
-    this._stopLooking = channel.on("look", ({ to }) => {
-      if (to) this.camera.restore(/** @type {any} */ (to));
-      else this.camera.home();
-    });
-  }
-
-  get model() {
-    return this._model;
+    this._views.shown = assets;
+    this._stops = this._listen();
+    this._postView();
+    this.turnTo(state.assets);
   }
 
   /**
-   * Show another view of the history in place: day, filters, language and, unless all of the layer is
-   * framed, the map's view stay.
+   * Outlines and names, each as it comes; the map stands without them.
    *
-   * @param {import("./model.js").Loaded} loaded
+   * @returns {Promise<void>} when they are there, or a message says which are not
    */
-  showHistory({ model, names, base }) {
-    const isMoved = model.cells !== this._model.cells;
-    this._hover(-1, { x: 0, y: 0 });
-    this._model = model;
-    this._calendar = createCalendar(model.header.first);
-    this.status.setModel(model, this._state.day ?? model.history.days - 1);
-    if (isMoved) this.camera.setModel(model);
-    if (base) this.setBase(base);
-    // Whoever has a place selected need not be taken there once more.
-    if (this._names) this._wanted[1] = "stay";
-    if (names) this.setNames(names);
-  }
-
-  /** @param {import("./base.js").Base} base */
-  setBase(base) {
-    this.status.setBase(base);
-  }
-
-  /** @param {import("./model.js").Names} names */
-  setNames(names) {
-    this._names = names;
-    this._indexOf = new Map(names.katottg.map((katottg, index) => [katottg, index]));
-    this.status.setNames(names);
-    this.select(...this._wanted);
-  }
-
-  /** @param {number} day */
-  setDay(day) {
-    this.status.setDay(day);
+  async furnish() {
+    const { model } = this.status;
+    const { signal } = this._stage.aborter;
+    const assets = this._views.shown;
+    // Too late if the map has turned to other ground meanwhile.
+    const take = (/** @type {Promise<any>} */ loading, /** @type {(value: any) => void} */ use, /** @type {string} */ fault) =>
+      loading.then(
+        (value) => this.status.model.cells === model.cells && use(value),
+        (error) => this._fail(fault, error),
+      );
+    await Promise.all([
+      take(loadBase(assets, signal), (base) => this._lines.setBase(base), "map.base.failed"),
+      take(loadNames(assets, model.history.count, signal), (names) => this._setNames(names), "map.names.failed"),
+    ]);
   }
 
   /** @param {{units: string[], statuses: string[]}} filters */
   setFilters(filters) {
     this._state.filters = filters;
     this._controls.choose(filters.statuses);
+    this._lines.choose(filters.units);
     this.status.setFilters(filters);
   }
 
@@ -136,70 +103,108 @@ export class MapApp {
     this._controls.remove();
     this._dress();
     // Names keep clear of the controls, so these must say what they say before.
-    this._say(...this._last);
+    this._saying.all();
     this.status.setLook({ lang, theme });
-  }
-
-  /**
-   * Mark a place that another part chose, and bring it into view.
-   *
-   * @param {string | null} katottg
-   * @param {"fly" | "show" | "stay"} how fly there in any case, or only if it is out of view, or not at all
-   */
-  select(katottg, how) {
-    this._wanted = [katottg, how];
-    if (!this._names) return;
-    const place = this._indexOf.get(katottg) ?? -1;
-    this.status.setMarks({ selected: place });
-    if (place !== -1 && how === "fly") this.camera.flyTo(place);
-    if (place !== -1 && how === "show") this.camera.show(place);
-  }
-
-  /** @param {string[]} katottg settlements to outline */
-  highlight(katottg) {
-    const hovered = katottg.map((code) => this._indexOf?.get(code)).filter((place) => place !== undefined);
-    this.status.setMarks({ hovered });
   }
 
   /** Tell a newcomer where we are. */
   introduce() {
     this._postView();
-    this._postPainted(...this._last);
+    this._saying.post();
+  }
+
+  /**
+   * Show another view of the history in place: day, filters, language and, unless all of the layer is
+   * framed, the map's view stay.
+   *
+   * @param {string} assets address of its files
+   */
+  turnTo(assets) {
+    this._views.show(assets, (signal) => loadView(assets, this.status.model, signal));
+  }
+
+  /**
+   * @param {number} day that has been painted
+   * @param {import("./snapshot.js").Summary} summary
+   */
+  showPainted(day, summary) {
+    this._saying.hear(day, summary);
+    this.pointing.renew();
   }
 
   remove() {
-    this._map.off("moveend", this._postView);
-    this._stopLooking();
-    this._sayState.cancel();
-    this._stopPointer();
-    this._stopPaper();
-    this.status.remove();
+    this._views.cancel();
+    for (const stop of this._stops) stop();
+    this._saying.stop();
+    this.pointing.remove();
+    this._lines.remove();
     this._controls.remove();
-    this._tooltip.element.remove();
-    this.camera.remove();
+    this._notice.remove();
+  }
+
+  /** @returns {(() => void)[]} what stops it */
+  _listen() {
+    const { _map: map, _channel: channel, _container: container } = this;
+    this._postView = () => channel.post("view", this._camera.view());
+    map.on("moveend", this._postView);
+    return [
+      () => map.off("moveend", this._postView),
+      leaveOneFingerToThePage(map, () => this._notice.flash(this._controls.text.say("map.two_fingers"))),
+      passKeysOn(container.ownerDocument, channel),
+      createPaper(container, () => this._forPaper()),
+      channel.on("look", ({ to }) => {
+        if (to) this._camera.restore(/** @type {any} */ (to));
+        else this._camera.home();
+      }),
+    ];
+  }
+
+  /** @param {import("./laterFiles.js").Names} names */
+  _setNames(names) {
+    this._lines.setNames(names);
+    this.pointing.setNames(names);
+  }
+
+  /** @param {import("./laterFiles.js").Loaded} loaded */
+  _showHistory({ model, names, base }) {
+    const isMoved = model.cells !== this.status.model.cells;
+    this._notice.clear();
+    this.pointing.leave();
+    this.status.setModel(model, this._state.day ?? model.history.days - 1);
+    if (isMoved) {
+      this._lines.clear();
+      this.pointing.clear();
+      this._camera.setModel(model);
+    }
+    if (base) this._lines.setBase(base);
+    if (names) this._setNames(names);
+    this._container.dataset.viewOf = this._views.shown ?? "";
+  }
+
+  _fail(key, error) {
+    if (this._stage.aborter.signal.aborted) return;
+    this._notice.show(`${this._controls.text.say(key)} (${/** @type {Error} */ (error).message})`, "fault");
+    this._channel.post("error", { message: String(error) });
   }
 
   /** Colours and words of the container and the controls. */
   _dress() {
     const { lang, theme, drawing, legendOpen, filters } = this._state;
-    const container = this._map.getContainer();
-    applyPalette(container, theme);
-    container.lang = lang;
-    container.setAttribute("role", "region");
-    container.setAttribute("aria-label", this._strings[lang]["map.label"]);
+    applyPalette(this._container, theme);
+    this._container.lang = lang;
+    this._container.setAttribute("role", "region");
+    this._container.setAttribute("aria-label", this._strings[lang]["map.label"]);
     this._controls = createControls(
-      this._L,
+      globalThis.L,
       this._map,
       { strings: this._strings[lang], lang, theme, drawing, legendOpen, tilesBy: this._tilesBy },
       {
-        onHome: () => this.camera.home(),
-        onPicture: () => this._copyImage(),
+        onHome: () => this._camera.home(),
+        onPicture: async () => this._notice.flash(await copyImage(this._shown())),
         onTiles: () => this._toggleTiles(),
         onDrawing: (chosen) => this.status.setLook({ drawing: (this._state.drawing = chosen) }),
         onToggleStatus: (category) => this._toggle(category),
-        onLegendOpen: (open) => {
-          this._state.legendOpen = open;
-        },
+        onLegendOpen: (open) => (this._state.legendOpen = open),
       },
     );
     this._controls.choose(filters.statuses);
@@ -213,19 +218,23 @@ export class MapApp {
     this.status.setLook({ tiles });
   }
 
-  async _copyImage() {
-    this._flash(await copyImage(this._shown()));
+  _toggle(category) {
+    const { units, statuses } = this._state.filters;
+    this.setFilters({ units, statuses: toggleStatus(statuses, category) });
+    this._channel.post("filters", this._state.filters);
   }
 
-  /** @returns {import("./copyImage.js").Shown} */
+  /** @returns {import("./copyImage.js").Shown} what is seen, with the words of just this day */
   _shown() {
+    this._saying.all();
+    const { calendar, header } = this.status.model;
     return {
       controls: this._controls,
       status: this.status,
       size: this._map.getSize(),
       theme: this._state.theme,
-      date: this._calendar.iso(this._last[0]),
-      dataset: this._model.header.dataset,
+      date: calendar.iso(this._stage.painted[0]),
+      dataset: header.dataset,
     };
   }
 
@@ -236,64 +245,5 @@ export class MapApp {
     const picture = pictureOf(this._shown());
     if (theme !== "light") this.setPrefs({ lang, theme });
     return picture;
-  }
-
-  _toggle(category) {
-    const { units, statuses } = this._state.filters;
-    this.setFilters({ units, statuses: toggleStatus(statuses, category) });
-    this._channel.post("filters", this._state.filters);
-  }
-
-  _painted(day, summary) {
-    this._last = [day, summary];
-    const { dataset } = this._map.getContainer();
-    dataset.paintedDay = this._calendar.iso(day);
-    dataset.paintedCount = String(summary.count);
-    this._say(day, summary);
-    this._postPainted(day, summary);
-    if (this._hovered !== -1) this._hover(this._hovered, this._hoverPoint);
-  }
-
-  _say(day, summary) {
-    const date = this._sayDay(day);
-    this._controls.count(summary);
-    // The first paint comes while the map is being made.
-    if (this.status) this._sayState(stateText(this._controls.text, date, summary));
-  }
-
-  /** @returns {string} the day in words, as the headline says it */
-  _sayDay(day) {
-    const date = this._dayText(day);
-    const { known_as_of: known, about } = this._model.header;
-    this._controls.showDay(date, day, { known: known ? this._dayText(this._calendar.index(known)) : null, about: about ?? null });
-    return date;
-  }
-
-  _dayText(/** @type {number} */ day) {
-    return dayText(this._calendar.date(day), this._state.lang);
-  }
-
-  _postPainted(day, { count, counts, changing, disagreement }) {
-    this._channel.post("painted", { day, count, counts, changing, disagreement });
-  }
-
-  _hover(place, point) {
-    const moved = place !== this._hovered;
-    this._hovered = place;
-    this._hoverPoint = point;
-    if (place === -1) this._tooltip.hide();
-    else this._tooltip.show(point, this._names?.[this._state.lang][place] ?? "…", placeLines(this._controls.text, this._model, this._calendar, place));
-    if (!moved) return;
-    this._map.getContainer().classList.toggle("ctl-on-place", place !== -1);
-    this.status.setMarks({ hovered: place === -1 ? [] : [place] });
-    if (this._names) this._channel.post("hover", { katottg: place === -1 ? [] : [this._names.katottg[place]] });
-  }
-
-  _select(place) {
-    this.status.setMarks({ selected: place });
-    if (!this._names) return;
-    const katottg = place === -1 ? null : this._names.katottg[place];
-    this._wanted = [katottg, "stay"];
-    this._channel.post("select", { katottg });
   }
 }

@@ -2,20 +2,37 @@
 
 import { withAlpha } from "../shared/palette.js";
 import { traceCell } from "./cells.js";
+import { Overlay } from "./overlay.js";
 import { discRadiusPx } from "./stamp.js";
 
-/**
- * @param {import("./outlines.js").Scene} scene
- * @param {import("./model.js").Model} model
- * @param {{hovered: number[], selected: number}} places indices of settlements; -1 is none
- */
-export function drawMarks(scene, model, { hovered, selected }) {
-  const { context, view } = scene;
-  context.clearRect(0, 0, view.widthPx, view.heightPx);
-  // Browsers copy every visible canvas for each frame, an empty one too.
-  context.canvas.style.display = hovered.length === 0 && selected === -1 ? "none" : "";
-  for (const place of hovered) outline(scene, model, place, 1.6);
-  if (selected !== -1) outline(scene, model, selected, 2.6);
+const HOVERED_PX = 1.6;
+const SELECTED_PX = 2.6;
+
+export class Marks {
+  /** @param {import("./statusMap.js").StatusMap} status */
+  constructor(status) {
+    this._status = status;
+    this._hovered = /** @type {number[]} */ ([]);
+    this._selected = -1;
+    this._overlay = new Overlay(status, "marks", (scene) => this._paint(scene));
+  }
+
+  /** @param {{hovered?: number[], selected?: number}} places indices of settlements; -1 is none */
+  set({ hovered = this._hovered, selected = this._selected }) {
+    this._hovered = hovered;
+    this._selected = selected;
+    this._overlay.show(hovered.length > 0 || selected !== -1);
+  }
+
+  remove() {
+    this._overlay.cancel();
+  }
+
+  _paint(scene) {
+    const { model } = this._status;
+    for (const place of this._hovered) outline(scene, model, place, HOVERED_PX);
+    if (this._selected !== -1) outline(scene, model, this._selected, SELECTED_PX);
+  }
 }
 
 function outline({ context, view, palette }, model, place, widthPx) {

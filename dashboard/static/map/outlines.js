@@ -1,4 +1,4 @@
-/** Draws the base of a view: land, hairlines between cells, outlines of units, border, water. */
+/** Traces and draws the base of a view: land, hairlines between cells, outlines of units, border, water. */
 
 import { withAlpha } from "../shared/palette.js";
 import { worldBox } from "./projection.js";
@@ -10,56 +10,111 @@ const LEAST_STEP_PX = 0.6;
 const HAIRLINE_FROM_CELL_PX = 7;
 
 /**
- * @typedef {object} Scene
- * @property {CanvasRenderingContext2D} context scaled to CSS pixels of the view
- * @property {import("./projection.js").View} view
- * @property {import("../shared/palette.js").Palette} palette
+ * @typedef {import("./overlay.js").Scene} Scene
+ *
+ * @typedef {object} BasePaths in CSS pixels of the region that they were traced for
+ * @property {Path2D} aroundRings neighbouring oblasts, to be filled
+ * @property {Path2D} around their outlines
+ * @property {Path2D} focus outlines of the mapped oblasts
+ * @property {Path2D} waterRings
+ * @property {Path2D} water
+ * @property {Path2D} rivers
+ * @property {Path2D | null} hromadas null where they would be all that one sees
+ * @property {Path2D} raions
+ * @property {Path2D} border
  */
 
 /**
- * @param {Scene} scene
  * @param {import("./cells.js").Cells} cells
- * @param {number} strength 0 to 1: how much cells show
+ * @param {import("./projection.js").View} region
+ * @returns {Path2D | null} sides shared by two cells; null from afar
  */
-export function drawHairlines({ context, view, palette }, cells, strength) {
-  if (cells.meanSide * view.worldPx < HAIRLINE_FROM_CELL_PX) return;
+export function traceHairlines(cells, region) {
+  if (cells.meanSide * region.worldPx < HAIRLINE_FROM_CELL_PX) return null;
   const { vertexX, vertexY } = cells;
   const sides = cells.sharedSides();
-  const { minX, minY, maxX, maxY } = worldBox(view);
-  const { worldPx, left, top } = view;
-  context.beginPath();
+  const { minX, minY, maxX, maxY } = worldBox(region);
+  const { worldPx, left, top } = region;
+  const path = new Path2D();
   for (let at = 0; at < sides.length; at += 2) {
     const [a, b] = [sides[at], sides[at + 1]];
     const [ax, ay, bx, by] = [vertexX[a], vertexY[a], vertexX[b], vertexY[b]];
     if ((ax < minX && bx < minX) || (ax > maxX && bx > maxX) || (ay < minY && by < minY) || (ay > maxY && by > maxY)) continue;
-    context.moveTo(ax * worldPx - left, ay * worldPx - top);
-    context.lineTo(bx * worldPx - left, by * worldPx - top);
+    path.moveTo(ax * worldPx - left, ay * worldPx - top);
+    path.lineTo(bx * worldPx - left, by * worldPx - top);
   }
-  stroke(context, withAlpha(palette.land, 0.3 + 0.3 * strength), 0.9);
+  return path;
 }
 
 /**
- * @param {Scene} scene
  * @param {import("./base.js").Base} base
- * @param {{ground: boolean}} options whether to lay the ground around the layer, and water
+ * @param {import("./projection.js").View} region
+ * @returns {BasePaths}
  */
-export function drawBase(scene, base, { ground }) {
-  const { context, view, palette } = scene;
+export function traceBase(base, region) {
   const around = base.oblasts.filter((unit) => !unit.focus);
   const focus = base.oblasts.filter((unit) => unit.focus);
-  if (ground) fill(scene, around, palette.ground);
-  strokeUnits(scene, around, palette.line, 1);
-  if (ground) fill(scene, base.water, palette.water);
-  strokeUnits(scene, base.water, palette.water, 1.2);
-  strokeUnits(scene, base.rivers, withAlpha(palette.land, 0.5), riverWidthPx(view.zoom) + 1.6);
-  strokeUnits(scene, base.rivers, palette.river, riverWidthPx(view.zoom));
-  if (view.zoom >= HROMADAS_FROM_ZOOM) strokeUnits(scene, base.hromadas, withAlpha(palette.ink, 0.26), 0.8);
-  strokeUnits(scene, base.raions, withAlpha(palette.ink, 0.42), view.zoom >= HROMADAS_FROM_ZOOM ? 1.4 : 1);
-  strokeUnits(scene, base.border, withAlpha(palette.ink, 0.1), 8);
-  strokeUnits(scene, focus, withAlpha(palette.ink, 0.08), 6);
-  strokeUnits(scene, focus, palette.ink, 1.7);
+  const path = (/** @type {import("./base.js").Outline[]} */ units) => traceUnits(units, region);
+  return {
+    aroundRings: traceUnits(around, region, (line) => line.closed),
+    around: path(around),
+    focus: path(focus),
+    waterRings: traceUnits(base.water, region, (line) => line.closed),
+    water: path(base.water),
+    rivers: path(base.rivers),
+    hromadas: region.zoom >= HROMADAS_FROM_ZOOM ? path(base.hromadas) : null,
+    raions: path(base.raions),
+    border: path(base.border),
+  };
+}
+
+/**
+ * @param {import("./base.js").Outline[]} units
+ * @param {import("./projection.js").View} region
+ * @param {(line: import("./base.js").Line) => boolean} [isWanted]
+ * @returns {Path2D} what of their lines comes near the region
+ */
+export function traceUnits(units, region, isWanted = () => true) {
+  const { minX, minY, maxX, maxY } = worldBox(region);
+  const path = new Path2D();
+  for (const { lines } of units) {
+    for (const line of lines) {
+      const { box } = line;
+      const isNear = box.minX <= maxX && box.maxX >= minX && box.minY <= maxY && box.maxY >= minY;
+      if (isNear && isWanted(line)) trace(path, line, region);
+    }
+  }
+  return path;
+}
+
+/**
+ * @param {Scene} scene whose context has its origin where that of the paths is
+ * @param {Path2D} hairlines
+ * @param {number} strength 0 to 1: how much cells show
+ */
+export function drawHairlines({ context, palette }, hairlines, strength) {
+  stroke(context, hairlines, withAlpha(palette.land, 0.3 + 0.3 * strength), 0.9);
+}
+
+/**
+ * @param {Scene} scene whose context has its origin where that of the paths is
+ * @param {BasePaths} paths
+ * @param {{ground: boolean}} options whether to lay the ground around the layer, and water
+ */
+export function drawBase({ context, view, palette }, paths, { ground }) {
+  if (ground) fill(context, paths.aroundRings, palette.ground);
+  stroke(context, paths.around, palette.line, 1);
+  if (ground) fill(context, paths.waterRings, palette.water);
+  stroke(context, paths.water, palette.water, 1.2);
+  stroke(context, paths.rivers, withAlpha(palette.land, 0.5), riverWidthPx(view.zoom) + 1.6);
+  stroke(context, paths.rivers, palette.river, riverWidthPx(view.zoom));
+  if (paths.hromadas) stroke(context, paths.hromadas, withAlpha(palette.ink, 0.26), 0.8);
+  stroke(context, paths.raions, withAlpha(palette.ink, 0.42), paths.hromadas ? 1.4 : 1);
+  stroke(context, paths.border, withAlpha(palette.ink, 0.1), 8);
+  stroke(context, paths.focus, withAlpha(palette.ink, 0.08), 6);
+  stroke(context, paths.focus, palette.ink, 1.7);
   context.setLineDash([9, 3, 2, 3]);
-  strokeUnits(scene, base.border, palette.ink, 2);
+  stroke(context, paths.border, palette.ink, 2);
   context.setLineDash([]);
 }
 
@@ -69,42 +124,32 @@ function riverWidthPx(zoom) {
 }
 
 /**
- * @param {Scene} scene
- * @param {import("./base.js").Outline[]} units
+ * @param {CanvasRenderingContext2D} context
+ * @param {Path2D} path
  * @param {string} colour
  * @param {number} widthPx
  */
-export function strokeUnits({ context, view }, units, colour, widthPx) {
-  context.beginPath();
-  for (const unit of units) for (const line of unit.lines) trace(context, line, view);
-  stroke(context, colour, widthPx);
-}
-
-function fill({ context, view }, units, colour) {
-  context.beginPath();
-  for (const unit of units) {
-    for (const line of unit.lines) if (line.closed) trace(context, line, view);
-  }
-  context.fillStyle = colour;
-  context.fill("evenodd");
-}
-
-function trace(context, { xs, ys }, { worldPx, left, top }) {
-  const step = LEAST_STEP_PX / worldPx;
-  const end = xs.length - 1;
-  let last = 0;
-  context.moveTo(xs[0] * worldPx - left, ys[0] * worldPx - top);
-  for (let index = 1; index <= end; index += 1) {
-    // From afar most points lie within the same pixel; the last one closes the line.
-    if (index < end && Math.abs(xs[index] - xs[last]) < step && Math.abs(ys[index] - ys[last]) < step) continue;
-    context.lineTo(xs[index] * worldPx - left, ys[index] * worldPx - top);
-    last = index;
-  }
-}
-
-function stroke(context, colour, widthPx) {
+export function stroke(context, path, colour, widthPx) {
   context.strokeStyle = colour;
   context.lineWidth = widthPx;
   context.lineJoin = "round";
-  context.stroke();
+  context.stroke(path);
+}
+
+function fill(context, path, colour) {
+  context.fillStyle = colour;
+  context.fill(path, "evenodd");
+}
+
+function trace(path, { xs, ys }, { worldPx, left, top }) {
+  const step = LEAST_STEP_PX / worldPx;
+  const end = xs.length - 1;
+  let last = 0;
+  path.moveTo(xs[0] * worldPx - left, ys[0] * worldPx - top);
+  for (let index = 1; index <= end; index += 1) {
+    // From afar most points lie within the same pixel; the last one closes the line.
+    if (index < end && Math.abs(xs[index] - xs[last]) < step && Math.abs(ys[index] - ys[last]) < step) continue;
+    path.lineTo(xs[index] * worldPx - left, ys[index] * worldPx - top);
+    last = index;
+  }
 }

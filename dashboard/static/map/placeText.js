@@ -6,11 +6,10 @@ import { statusText } from "./texts.js";
 /**
  * @param {import("../shared/text.js").Text} text
  * @param {import("./model.js").Model} model
- * @param {ReturnType<typeof import("../shared/days.js").createCalendar>} calendar
  * @param {number} place
  * @returns {string[]} hromada, status in words, since when
  */
-export function placeLines(text, { history, membership }, calendar, place) {
+export function placeLines(text, { history, membership, calendar }, place) {
   const hromada = /** @type {any} */ (membership.hromadas[membership.hromada[place]]);
   const since = history.sinceDay(place, history.day);
   const date = dayText(calendar.date(since), text.lang);

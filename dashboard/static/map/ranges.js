@@ -31,6 +31,14 @@ export function possibleCategories(history, place, day) {
 }
 
 /**
+ * @param {Uint32Array} tally settlements per category
+ * @returns {Record<string, number>} by the category's word
+ */
+export function countsOf(tally) {
+  return Object.fromEntries(CATEGORIES.map((word, category) => [word, tally[category]]));
+}
+
+/**
  * @param {import("./history.js").History} history
  * @param {number} day
  * @param {Uint32Array} tally settlements per category, each by its best status

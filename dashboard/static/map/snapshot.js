@@ -7,7 +7,6 @@
 
 import { CATEGORIES, CATEGORY_OF_CODE, CHANGING, CODE_COUNT, DISAGREEMENT, ONE_SIDED } from "../shared/display.js";
 import { insideUnits, wantedCategories } from "./filters.js";
-import { rangesOf } from "./ranges.js";
 
 export const STYLE_SHIFT = 8;
 /** Rows of the colour table after those of the display codes. */
@@ -18,9 +17,9 @@ export const ROW_COUNT = CODE_COUNT + 2;
 /**
  * @typedef {object} Summary
  * @property {number} count settlements drawn: placed and passing all filters
- * @property {Record<string, number>} counts per category, placed or not, within the filtered units
- * @property {import("./ranges.js").Ranges} ranges what the counts may be, while some are changing
- * @property {number} changing of these, within the bounds of a change
+ * @property {Uint32Array} tally settlements per category (index of CATEGORIES), placed or not, within the
+ *   filtered units
+ * @property {number[]} changing of these, which are within the bounds of a change
  * @property {number} disagreement of these, with sources that disagree
  * @property {number} oneSided of these, claimed by one side only
  * @property {number} unplaced of these, without a position
@@ -89,8 +88,6 @@ export class Snapshot {
         onChange(place);
       }
     }
-    const counts = Object.fromEntries(CATEGORIES.map((word, index) => [word, tally[index]]));
-    const ranges = rangesOf(this._history, this._history.day, tally, changing);
-    return { count: drawn, counts, ranges, changing: changing.length, disagreement, oneSided, unplaced };
+    return { count: drawn, tally, changing, disagreement, oneSided, unplaced };
   }
 }

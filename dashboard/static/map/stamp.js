@@ -3,9 +3,8 @@
  * stamped over them. See shared/patterns.js for the bits.
  */
 
-import { Kind, KIND_MASK } from "../shared/patterns.js";
-import { markKind } from "../shared/swatch.js";
 import { clamp } from "../shared/days.js";
+import { Kind, KIND_MASK, markKind } from "../shared/patterns.js";
 
 /** `size` of a settlement is 16 * log10(population); unknown population is drawn like a hundred. */
 const SIZE_PER_DECADE = 16;

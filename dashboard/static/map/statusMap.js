@@ -1,22 +1,14 @@
 /**
  * The map of control on a Leaflet map: keeps what is to be shown, and draws as little as each change
- * needs. A day repaints the status canvas, at most once per animation frame; theme, language and
- * drawing redraw the view; a hover touches only the marks.
+ * needs. A day repaints the status canvas, at most once per animation frame; theme and drawing redraw the
+ * view. What lies over the status (lines and names, marks) is told when the view changes.
  */
 
-import { paletteOf } from "../shared/palette.js";
 import { clamp } from "../shared/days.js";
-import { blendAt } from "./colours.js";
-import { fitCanvas, frameClass } from "./frame.js";
-import { drawLabels } from "./labelPainter.js";
-import { oblastLabels, riverLabels, settlementLabels, unitLabels } from "./labelSource.js";
-import { drawMarks } from "./marks.js";
-import { drawBase, drawHairlines, strokeUnits } from "./outlines.js";
+import { paletteOf } from "../shared/palette.js";
+import { frameClass } from "./frame.js";
 import { Snapshot } from "./snapshot.js";
 import { StatusPainter } from "./statusPainter.js";
-
-/** Lines and text may be sharper than fills: they are drawn once per view. */
-const MAX_LINE_PIXEL_RATIO = 2;
 
 /**
  * @typedef {object} Look
@@ -24,6 +16,10 @@ const MAX_LINE_PIXEL_RATIO = 2;
  * @property {"en" | "uk"} lang
  * @property {string} drawing one of DRAWINGS
  * @property {boolean} tiles whether a picture of the ground lies below
+ *
+ * @typedef {object} Layer what lies over the status
+ * @property {() => void} follow the view, or the look of it, is another: what was drawn is stale
+ * @property {() => void} flush draw now what was put off
  */
 
 export class StatusMap {
@@ -34,55 +30,51 @@ export class StatusMap {
    * @param {object} options
    * @param {number} options.day first day to show
    * @param {Look} options.look
-   * @param {() => import("./labels.js").Box[]} options.covered boxes of the map that controls cover,
-   *   CSS pixels of its container
-   * @param {(day: number, summary: import("./snapshot.js").Summary) => void} options.onPaint
+   * @param {{units: string[], statuses: string[]}} options.filters
+   * @param {(day: number, summary: import("./snapshot.js").Summary, model: import("./model.js").Model) => void} options.onPaint
    */
-  constructor(L, map, model, { day, look, covered, onPaint }) {
-    this.look = look;
-    this._covered = covered;
+  constructor(L, map, model, { day, look, filters, onPaint }) {
+    this.look = { ...look };
     this._onPaint = onPaint;
-    this._filters = { units: /** @type {string[]} */ ([]), statuses: /** @type {string[]} */ ([]) };
+    this._filters = filters;
+    /** @type {Layer[]} */
+    this._layers = [];
     this._take(model, day);
-    this._base = null;
-    this._labels = [];
-    this._units = [];
-    this._marks = { hovered: /** @type {number[]} */ ([]), selected: -1 };
-    this._frame = new (frameClass(L))({
-      names: ["status", "lines", "marks"],
-      draw: (/** @type {any} */ view, /** @type {any} */ canvases) => this._drawView(view, canvases),
-    });
+    this._frame = new (frameClass(L))({ names: ["status"], draw: () => this._drawView() });
     this._frame.addTo(map);
-    // Names must not grow with the picture while it is zoomed.
-    this._hideNames = () => this._redrawLines({ named: false });
-    this._map = map.on("zoomstart", this._hideNames);
-    // Canvas text does not change by itself when its font arrives.
-    this._drawAgain = () => this._redrawLines();
-    document.fonts.addEventListener("loadingdone", this._drawAgain);
+  }
+
+  /** @returns {import("./projection.js").View | null} what is drawn; null while the map has no size */
+  get view() {
+    return this._frame.view ?? null;
   }
 
   /** Take everything off the map. */
   remove() {
     cancelAnimationFrame(this._pending ?? 0);
-    this._map.off("zoomstart", this._hideNames);
-    document.fonts.removeEventListener("loadingdone", this._drawAgain);
     this._frame.remove();
   }
 
   /**
-   * Show another history at once; what is drawn for other ground, names and outlines, goes with it.
+   * @param {string} name
+   * @returns {HTMLCanvasElement} over those there are; the layer draws on it
+   */
+  addCanvas(name) {
+    return this._frame.addCanvas(name);
+  }
+
+  /** @param {Layer} layer told of every change of view from now on */
+  addLayer(layer) {
+    this._layers.push(layer);
+  }
+
+  /**
+   * Show another history at once.
    *
    * @param {import("./model.js").Model} model
    * @param {number} day
    */
   setModel(model, day) {
-    const isMoved = model.cells !== this.model.cells;
-    if (isMoved) {
-      this._base = null;
-      this._labels = [];
-      this._units = [];
-      this._marks = { hovered: [], selected: -1 };
-    }
     this._take(model, day);
     this._reported = false;
     this._frame.redraw();
@@ -100,10 +92,7 @@ export class StatusMap {
   setFilters(filters) {
     this._filters = filters;
     this._snapshot.filter(filters);
-    const wanted = new Set(filters.units);
-    this._chosen = (/** @type {{katottg?: string}} */ unit) => wanted.has(unit.katottg ?? "");
     this._repaintSoon();
-    this._redrawLines();
     return this;
   }
 
@@ -111,28 +100,6 @@ export class StatusMap {
   setLook(look) {
     this.look = { ...this.look, ...look };
     this._frame.redraw();
-    return this;
-  }
-
-  /** @param {import("./base.js").Base} base */
-  setBase(base) {
-    this._base = base;
-    this._redrawLines();
-    return this;
-  }
-
-  /** @param {{en: string[], uk: string[]}} names */
-  setNames(names) {
-    this._units = [...unitLabels(this.model, "raion"), ...unitLabels(this.model, "hromada")];
-    this._labels = settlementLabels(this.model, names);
-    this._redrawLines();
-    return this;
-  }
-
-  /** @param {{hovered?: number[], selected?: number}} marks indices of settlements; -1 is none */
-  setMarks(marks) {
-    this._marks = { ...this._marks, ...marks };
-    if (this._frame.view) drawMarks(this._scene("marks"), this.model, this._marks);
     return this;
   }
 
@@ -145,13 +112,23 @@ export class StatusMap {
   }
 
   /**
+   * @param {{x: number, y: number}} containerPoint
+   * @returns {{x: number, y: number}} CSS pixels of the view
+   */
+  toView(containerPoint) {
+    return this._frame.toView(containerPoint);
+  }
+
+  /**
    * Draw what is shown now.
    *
    * @param {CanvasRenderingContext2D} context in CSS pixels of the map's container
    */
   drawOn(context) {
+    for (const layer of this._layers) layer.flush();
     const { x, y } = this._frame.toView({ x: 0, y: 0 });
     for (const canvas of Object.values(this._frame.canvases)) {
+      if (canvas.style.display === "none") continue;
       context.drawImage(canvas, -x, -y, Number.parseFloat(canvas.style.width), Number.parseFloat(canvas.style.height));
     }
   }
@@ -182,61 +159,14 @@ export class StatusMap {
   _showDay() {
     this._summary = this._painter.show(this.day);
     // A map without size (an unopened tab) has painted nothing; it reports when it has.
-    if (this._frame.view) this._onPaint(this.day, this._summary);
+    if (this._frame.view) this._onPaint(this.day, this._summary, this.model);
   }
 
-  _drawView(view, canvases) {
-    const palette = paletteOf(this.look.theme);
-    this._painter.rebuild(canvases.status, view, { palette, drawing: this.look.drawing });
-    for (const name of ["lines", "marks"]) fitCanvas(canvases[name], view, linePixelRatio());
-    this._redrawLines();
-    drawMarks(this._scene("marks"), this.model, this._marks);
-    if (!this._reported) this._onPaint(this.day, this._summary);
+  _drawView() {
+    const { view, canvases } = this._frame;
+    this._painter.rebuild(canvases.status, view, { palette: paletteOf(this.look.theme), drawing: this.look.drawing });
+    for (const layer of this._layers) layer.follow();
+    if (!this._reported) this._onPaint(this.day, this._summary, this.model);
     this._reported = true;
   }
-
-  _redrawLines({ named } = { named: true }) {
-    if (!this._frame.view) return;
-    const scene = this._scene("lines");
-    const { view, context } = scene;
-    context.clearRect(0, 0, view.widthPx, view.heightPx);
-    drawHairlines(scene, this.model.cells, blendAt(this.look.drawing, view.zoom).cells);
-    const base = this._base;
-    if (base) {
-      drawBase(scene, base, { ground: !this.look.tiles });
-      if (this._chosen) strokeUnits(scene, [...base.oblasts, ...base.raions, ...base.hromadas].filter(this._chosen), scene.palette.accent, 2.4);
-    }
-    if (named) this._drawNames(scene);
-  }
-
-  /** Names by importance: neighbours and larger settlements, then units, then villages. */
-  _drawNames(scene) {
-    const { lang, drawing } = this.look;
-    const around = this._base ? oblastLabels(this._base, scene.view) : [];
-    const towns = this._labels.filter(({ kind }) => kind !== "village");
-    const villages = this._labels.filter(({ kind }) => kind === "village");
-    const rivers = this._base ? riverLabels(this._base, scene.view) : [];
-    const labels = [...around, ...towns, ...rivers, ...this._units, ...villages];
-    drawLabels(scene, labels, { lang, drawing, size: this.model.size, reserved: this._reserved() });
-  }
-
-  /** Boxes that controls cover, in the view. */
-  _reserved() {
-    return this._covered().map(({ left, top, right, bottom }) => {
-      const from = this._frame.toView({ x: left, y: top });
-      return { left: from.x, top: from.y, right: from.x + right - left, bottom: from.y + bottom - top };
-    });
-  }
-
-  /** @returns {import("./outlines.js").Scene} */
-  _scene(name) {
-    const context = this._frame.canvases[name].getContext("2d");
-    const pixelRatio = linePixelRatio();
-    context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
-    return { context, view: this._frame.view, palette: paletteOf(this.look.theme) };
-  }
-}
-
-function linePixelRatio() {
-  return Math.min(globalThis.devicePixelRatio || 1, MAX_LINE_PIXEL_RATIO);
 }

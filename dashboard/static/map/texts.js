@@ -82,11 +82,12 @@ export function statusText(text, code) {
  * @param {import("../shared/text.js").Text} text
  * @param {string} date the day in words
  * @param {import("./snapshot.js").Summary} summary
+ * @param {import("./ranges.js").Ranges} ranges of its counts
  * @returns {string} the whole map in a sentence, for those who do not see it
  */
-export function stateText(text, date, { ranges, changing, disagreement, oneSided }) {
+export function stateText(text, date, { changing, disagreement, oneSided }, ranges) {
   const parts = CATEGORIES.map((word) => `${text.say(`map.status.${word}`)} ${rangeText(text, ranges[word])}`);
-  parts.push(text.say("map.changing.n", { n: text.number(changing) }));
+  parts.push(text.say("map.changing.n", { n: text.number(changing.length) }));
   parts.push(text.say("map.disagreement.n", { n: text.number(disagreement) }));
   parts.push(text.say("map.one_sided.n", { n: text.number(oneSided) }));
   return text.say("map.state", { date, parts: parts.join(", ") });

@@ -70,6 +70,19 @@ function stripeLevel(position, endPx) {
 }
 
 /**
+ * The mark for disagreement is a diamond ring.
+ *
+ * @param {number} reachPx distance from the centre, |dx| + |dy|, CSS pixels
+ * @returns {number} a Kind, as if over a cell
+ */
+export function markKind(reachPx) {
+  if (reachPx > 5.6) return Kind.cell;
+  if (reachPx > 4.4) return Kind.markEdgeOnCell;
+  if (reachPx > 2.4) return Kind.markOnCell;
+  return Kind.markEdgeOnCell;
+}
+
+/**
  * How strongly the two drawings show: territory (cells) and places (discs), each 0 to 1.
  *
  * @typedef {{cells: number, discs: number}} Blend

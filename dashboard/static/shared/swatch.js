@@ -1,7 +1,7 @@
 /** Swatches: a display code drawn in miniature by the same arithmetic as the map. */
 
 import { DISAGREEMENT } from "./display.js";
-import { colourRow, Kind, patternTile } from "./patterns.js";
+import { colourRow, Kind, markKind, patternTile } from "./patterns.js";
 import { paletteOf } from "./palette.js";
 
 const CELLS_ONLY = Object.freeze({ cells: 1, discs: 0 });
@@ -28,6 +28,20 @@ export function swatch(code, theme, sizePx = 14) {
   return canvas;
 }
 
+/**
+ * The same as a picture: browsers copy each canvas on the screen for every frame, but no picture.
+ *
+ * @param {number} code display code
+ * @param {string} theme
+ * @param {number} [sizePx] side in CSS pixels
+ * @returns {HTMLImageElement} decorative
+ */
+export function swatchPicture(code, theme, sizePx = 14) {
+  const picture = document.createElement("img");
+  Object.assign(picture, { src: swatch(code, theme, sizePx).toDataURL(), width: sizePx, height: sizePx, alt: "" });
+  return picture;
+}
+
 function paintSwatch(pixels, side, code, theme, pixelRatio) {
   const row = colourRow(paletteOf(theme), code, CELLS_ONLY);
   const { periodPx, bits } = patternTile(pixelRatio);
@@ -40,17 +54,4 @@ function paintSwatch(pixels, side, code, theme, pixelRatio) {
       pixels[y * side + x] = row[pattern | kind];
     }
   }
-}
-
-/**
- * The mark for disagreement is a diamond ring.
- *
- * @param {number} reachPx distance from the centre, |dx| + |dy|, CSS pixels
- * @returns {number} a Kind, as if over a cell
- */
-export function markKind(reachPx) {
-  if (reachPx > 5.6) return Kind.cell;
-  if (reachPx > 4.4) return Kind.markEdgeOnCell;
-  if (reachPx > 2.4) return Kind.markOnCell;
-  return Kind.markEdgeOnCell;
 }
