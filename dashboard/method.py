@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
+from dashboard.methodlists import listed_sections
 from dashboard.text_method import SECTIONS
 from data.rules import RULES, VERIFICATION_RULES
 
@@ -39,6 +40,7 @@ def sections(language: Language) -> Iterator[tuple[str, list[str]]]:
     filling = numbers()
     for title, paragraphs in SECTIONS:
         yield title[language], [words[language].format(**filling) for words in paragraphs]
+    yield from listed_sections(language)
 
 
 def document() -> str:

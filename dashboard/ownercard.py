@@ -45,7 +45,7 @@ def _reason(session: Session, entry: OwnerEntry) -> None:
         return
     criterion = text(f"criterion.{why.criterion}", language)
     letter = text("sources.reason", language, letter=why.reliability, criterion=criterion)
-    st.markdown(f"**{letter}** {plain(why.basis)}")
+    st.markdown(f"**{letter}** {plain(getattr(why.basis, language))}")
     if why.reference_url:
         st.link_button(
             plain(text("sources.reference", language, title=why.reference_title)),

@@ -286,6 +286,28 @@ REGISTRY: Catalogue = {
     "entities.companions": words("Named together with", "Названо разом із"),
     "entities.owners": words("Reported by", "Хто повідомляє"),
     "entities.count": words("{name} ({n})", "{name} ({n})"),
+    # Method
+    "method.types.title": words("What kinds of events there are", "Які бувають події"),
+    "method.types.intro": words(
+        "Nine types, each with its nearest names in ACLED's codebook (event type / sub-event type), so that both can be compared. ACLED calls a gain of territory by its actors, not by its direction: a capture by Russian forces has no name of its own there.",
+        "Дев’ять типів, для кожного — найближчі назви з кодифікатора ACLED (тип / підтип), щоб їх можна було порівняти. ACLED називає здобуття території за учасниками, а не за напрямком: захоплення російськими військами там окремої назви не має.",
+    ),
+    "method.types.none": words("nothing of the kind", "нічого подібного"),
+    "method.letters.title": words("Why a source has its letter", "Чому джерело має свою літеру"),
+    "method.letters.intro": words(
+        "Reliability is judged per owner, by what it is and how it works. The page of sources gives for each owner its criterion, our reason in a few words and, where one was read, a page that supports it. Where a criterion allows for several letters, the reason says what decided. A party's own word is discounted once more by the strength of its claims.",
+        "Надійність оцінюють для власника: чим він є і як працює. Сторінка джерел подає для кожного власника критерій, нашу причину кількома словами і, де її прочитано, сторінку на підтвердження. Де критерій допускає кілька літер, причина пояснює вибір. Слово сторони про себе додатково знижує сила твердження.",
+    ),
+    "method.letters.ways": words(
+        "A publication has its owner's letter, unless the way in which it was read moved it; that is noted for each such publication:",
+        "Публікація має літеру свого власника, якщо її не змінив спосіб прочитання; це зазначено для кожної такої публікації:",
+    ),
+    "method.letters.agreement": words(
+        "Two figures show how an owner has fared. One compares its claims with what the rules conclude; since the rules weigh these claims, it is high by design. The other compares them with claims of other owners about the very same unit no more than {days} days apart, and owes nothing to the rules. Neither decides a letter.",
+        "Два числа показують, як власник себе виправдав. Одне порівнює його твердження з висновком правил; оскільки правила зважують ті самі твердження, воно за задумом високе. Друге порівнює їх із твердженнями інших власників про ту саму одиницю з різницею не більше {days} днів і від правил не залежить. Літеру не визначає жодне.",
+    ),
+    "method.up": words("better", "краща"),
+    "method.down": words("worse", "гірша"),
     # Search
     "search.everything": words(
         "Search places, events, units, entities, sources",

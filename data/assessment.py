@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from data.event import Text
 from data.source import Reliability
 
 
@@ -64,14 +65,14 @@ RAISING: frozenset[Way] = frozenset({Way.CAREFUL_CARRIER, Way.AGAINST_INTEREST})
 class Assessment:
     """One row of ``seeds/owners.csv``: the reliability of an owner, with reason and reference.
 
-    ``basis`` is our reason in English. The reference is a page that was read; both its fields are
+    ``basis`` is our reason in a few words. The reference is a page that was read; both its fields are
     empty where the criterion alone decides.
     """
 
     owner: str
     reliability: Reliability
     criterion: Criterion
-    basis: str
+    basis: Text
     reference_title: str
     reference_url: str
     origin: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.assessment import LETTERS, Assessment, Criterion, Departure, Way
+from data.event import Text
 from data.readers.sources import web_address
 from data.readers.table import read_table
 from data.source import Reliability
@@ -21,7 +22,8 @@ OWNER_COLUMNS = (
     "owner",
     "reliability",
     "criterion",
-    "basis",
+    "basis_en",
+    "basis_uk",
     "reference_title",
     "reference_url",
 )
@@ -39,7 +41,7 @@ def read_assessments(seeds: Path, faults: list[SeedFault]) -> list[Assessment]:
             owner=fields.text("owner"),
             reliability=fields.choice("reliability", {r.value: r for r in Reliability}),
             criterion=fields.choice("criterion", {c.value: c for c in Criterion}),
-            basis=fields.text("basis"),
+            basis=Text(en=fields.text("basis_en"), uk=fields.text("basis_uk")),
             reference_title=fields.optional("reference_title"),
             reference_url=web_address(fields, "reference_url", required=False),
             origin=fields.origin,

@@ -15,7 +15,7 @@ from data.readers.places import load_gazetteer
 from data.source import Reliability
 
 SEEDS = Path(__file__).parents[1] / "fixtures" / "ledger"
-HEAD = "owner,reliability,criterion,basis,reference_title,reference_url\n"
+HEAD = "owner,reliability,criterion,basis_en,basis_uk,reference_title,reference_url\n"
 DEPARTED = "source,way,note\n"
 
 
@@ -45,7 +45,7 @@ def criterion_for(letter: str) -> str:
 def reasons(seeds, **changed: str) -> str:
     """A complete owners.csv for the fixture; ``changed`` replaces letters by owner."""
     rows = [
-        f'"{owner}",{changed.get(owner, letter)},{criterion_for(changed.get(owner, letter))},Why.,,'
+        f'"{owner}",{changed.get(owner, letter)},{criterion_for(changed.get(owner, letter))},Why.,Чому.,,'
         for owner, letter in letters_of(seeds).items()
     ]
     return HEAD + "\n".join(rows) + "\n"
@@ -66,7 +66,7 @@ def test_reasons_are_read_in_order_of_owner(seeds, gazetteer):
     ledger = read_ledger(seeds, gazetteer)
     owners = [each.owner for each in ledger.assessments]
     assert owners == sorted({source.owner for source in ledger.sources})
-    assert all(each.basis == "Why." for each in ledger.assessments)
+    assert all(each.basis.uk == "Чому." for each in ledger.assessments)
 
 
 def test_an_owner_without_a_row_is_a_fault_of_each_of_its_sources(seeds, gazetteer):
@@ -118,12 +118,12 @@ def test_a_departure_without_a_difference_or_a_source_is_a_fault(seeds, gazettee
 @pytest.mark.parametrize(
     ("row", "field"),
     [
-        ("Somebody,A,relay,Why.,,", "reliability"),
-        ("Somebody,C,relay,,,", "basis"),
-        ("Somebody,C,relay,Why.,A page,", "reference_url"),
-        ("Somebody,C,relay,Why.,,https://a.example/", "reference_url"),
-        ("Somebody,C,relay,Why.,A page,javascript:alert(1)", "reference_url"),
-        ("Somebody,C,hearsay,Why.,,", "criterion"),
+        ("Somebody,A,relay,Why.,Чому.,,", "reliability"),
+        ("Somebody,C,relay,,Чому.,,", "basis_en"),
+        ("Somebody,C,relay,Why.,Чому.,A page,", "reference_url"),
+        ("Somebody,C,relay,Why.,Чому.,,https://a.example/", "reference_url"),
+        ("Somebody,C,relay,Why.,Чому.,A page,javascript:alert(1)", "reference_url"),
+        ("Somebody,C,hearsay,Why.,Чому.,,", "criterion"),
     ],
 )
 def test_a_row_that_cannot_be_used_is_one_fault(seeds, gazetteer, row, field):
@@ -136,8 +136,8 @@ def test_a_row_that_cannot_be_used_is_one_fault(seeds, gazetteer, row, field):
 
 
 def test_a_second_row_of_an_owner_is_a_fault_and_an_unused_one_a_warning(seeds, gazetteer):
-    text = reasons(seeds) + "Nobody,C,relay,Why.,,\n"
+    text = reasons(seeds) + "Nobody,C,relay,Why.,Чому.,,\n"
     (seeds / "owners.csv").write_text(text, encoding="utf-8")
     assert any("Nobody owns no source" in each for each in read_ledger(seeds, gazetteer).warnings)
-    (seeds / "owners.csv").write_text(text + "Nobody,C,relay,Why.,,\n", encoding="utf-8")
+    (seeds / "owners.csv").write_text(text + "Nobody,C,relay,Why.,Чому.,,\n", encoding="utf-8")
     assert [problem for *_, problem in faults(seeds, gazetteer)] == ["has a row already"]
