@@ -80,9 +80,12 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Departure:
-    """One row of ``seeds/departures.csv``: why a source's letter is not that of its owner."""
+    """One row of ``seeds/departures.csv``: why a source's letter is not that of its owner.
+
+    Both languages of ``note`` are empty where the way says it all.
+    """
 
     source: str
     way: Way
-    note: str
+    note: Text
     origin: str

@@ -190,7 +190,8 @@ def departure_words(session: Session, registry: SourceRegistry, source: Source) 
     if departure is None:
         return ""
     way = text(f"way.{departure.way}", session.language)
-    return f"{way}. {departure.note}." if departure.note else way
+    note: str = getattr(departure.note, session.language)
+    return f"{way}. {note}." if note else way
 
 
 def _source(session: Session, registry: SourceRegistry, source: Source) -> None:

@@ -27,7 +27,7 @@ OWNER_COLUMNS = (
     "reference_title",
     "reference_url",
 )
-DEPARTURE_COLUMNS = ("source", "way", "note")
+DEPARTURE_COLUMNS = ("source", "way", "note_en", "note_uk")
 
 
 def read_assessments(seeds: Path, faults: list[SeedFault]) -> list[Assessment]:
@@ -62,12 +62,16 @@ def read_departures(seeds: Path, faults: list[SeedFault]) -> list[Departure]:
     path = seeds / DEPARTURES
     if not path.exists():
         return []
-    return [
-        Departure(
+    departures = []
+    for fields in read_table(path, DEPARTURES, DEPARTURE_COLUMNS, faults):
+        departure = Departure(
             source=fields.identifier("source"),
             way=fields.choice("way", {way.value: way for way in Way}),
-            note=fields.optional("note"),
+            note=Text(en=fields.optional("note_en"), uk=fields.optional("note_uk")),
             origin=fields.origin,
         )
-        for fields in read_table(path, DEPARTURES, DEPARTURE_COLUMNS, faults)
-    ]
+        if bool(departure.note.en) != bool(departure.note.uk):
+            remedy = "write the note in both languages, or in neither"
+            fields.fault("note_uk", "stands without the other language", remedy)
+        departures.append(departure)
+    return departures

@@ -16,7 +16,7 @@ from data.source import Reliability
 
 SEEDS = Path(__file__).parents[1] / "fixtures" / "ledger"
 HEAD = "owner,reliability,criterion,basis_en,basis_uk,reference_title,reference_url\n"
-DEPARTED = "source,way,note\n"
+DEPARTED = "source,way,note_en,note_uk\n"
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +97,9 @@ def test_a_way_must_point_where_the_letter_went(seeds, gazetteer, way):
     assessed = other_letter(letter)
     (seeds / "owners.csv").write_text(reasons(seeds, **{owner: assessed}), encoding="utf-8")
     departed = [source for source in ledger.sources if source.owner == owner]
-    rows = "".join(f"{source.id},{way},\n" for source in departed if source.reliability != assessed)
+    rows = "".join(
+        f"{source.id},{way},,\n" for source in departed if source.reliability != assessed
+    )
     (seeds / "departures.csv").write_text(DEPARTED + rows, encoding="utf-8")
     raised = letter < assessed
     if (way in RAISING) is raised:
@@ -109,7 +111,7 @@ def test_a_way_must_point_where_the_letter_went(seeds, gazetteer, way):
 def test_a_departure_without_a_difference_or_a_source_is_a_fault(seeds, gazetteer):
     ledger = read_ledger(seeds, gazetteer)
     (seeds / "owners.csv").write_text(reasons(seeds), encoding="utf-8")
-    rows = f"{ledger.sources[0].id},relayed,\nno-such-source,relayed,\n"
+    rows = f"{ledger.sources[0].id},relayed,,\nno-such-source,relayed,,\n"
     (seeds / "departures.csv").write_text(DEPARTED + rows, encoding="utf-8")
     problems = {(line, problem) for _, line, _, problem in faults(seeds, gazetteer)}
     assert problems == {(2, "has its owner's letter"), (3, "does not exist")}
@@ -141,3 +143,11 @@ def test_a_second_row_of_an_owner_is_a_fault_and_an_unused_one_a_warning(seeds, 
     assert any("Nobody owns no source" in each for each in read_ledger(seeds, gazetteer).warnings)
     (seeds / "owners.csv").write_text(text + "Nobody,C,relay,Why.,Чому.,,\n", encoding="utf-8")
     assert [problem for *_, problem in faults(seeds, gazetteer)] == ["has a row already"]
+
+
+def test_a_note_in_one_language_is_a_fault(seeds, gazetteer):
+    source = read_ledger(seeds, gazetteer).sources[0]
+    changed = {source.owner: other_letter(source.reliability)}
+    (seeds / "owners.csv").write_text(reasons(seeds, **changed), encoding="utf-8")
+    (seeds / "departures.csv").write_text(f"{DEPARTED}{source.id},relayed,Why,\n", encoding="utf-8")
+    assert ("departures.csv", 2, "note_uk") in {found[:3] for found in faults(seeds, gazetteer)}
