@@ -40,6 +40,7 @@ VIEWS: Catalogue = {
         "Fades places whose status no source has confirmed for so long, and lists only these in the table.",
         "Приглушує місця, статус яких стільки днів не підтвердило жодне джерело, і лише їх показує в таблиці.",
     ),
+    "column.confirmed": words("Confirmed until", "Підтверджено до"),
     "age.no_layer": words(
         "This layer has no claims that could confirm anything.",
         "У цьому шарі немає тверджень, які могли б щось підтвердити.",

@@ -10,7 +10,7 @@ from data.digest import NAME_DIGITS, digest
 from data.focus import focus_oblasts
 from data.history import LEDGER_LAYER, History, history
 from data.importers.errors import LayerError
-from data.importers.shelf import shelved
+from data.importers.shelf import shelved, shelved_events
 from data.kept import Kept
 from data.layer import Layer, ledger_layer
 from data.layerspells import layer_history
@@ -27,10 +27,12 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    import polars as pl
     from shapely.geometry.base import BaseGeometry
 
     from data.claim import Claim
-    from data.importers.shelf import Shelved
+    from data.importers.shelf import Shelved, ShelvedEvents
+    from data.layerevents import EventLayer
     from data.ledger import Ledger
     from data.source import Source
     from geo.gazetteer import Gazetteer
@@ -57,6 +59,7 @@ class Loaded:
         self._build = build
         self._known: Kept[History] = Kept(KEPT_HISTORIES)
         self._of_layer: Kept[History] = Kept(KEPT_LAYERS)
+        self._of_event_layer: Kept[pl.DataFrame] = Kept(KEPT_LAYERS)
 
     @property
     def dataset(self) -> str:
@@ -66,7 +69,8 @@ class Loaded:
     @cached_property
     def edition(self) -> str:
         """Digest of all that an answer may rest on: the build and the imported layers."""
-        versions = [(name, each.version.encode()) for name, each in sorted(self._imported.items())]
+        imported = {**self._imported, **self._event_shelf[0]}
+        versions = [(name, each.version.encode()) for name, each in sorted(imported.items())]
         if not versions:
             return self.dataset
         return digest([("", self.dataset.encode()), *versions])[:NAME_DIGITS]
@@ -78,6 +82,11 @@ class Loaded:
     def asset(self, name: str) -> Path:
         """Return the path of a built file."""
         return self._build.asset(name)
+
+    @property
+    def built_names(self) -> frozenset[str]:
+        """Names of the built files."""
+        return frozenset(self._build.files)
 
     def built(self, name: str) -> bytes:
         """Return a built file."""
@@ -171,11 +180,46 @@ class Loaded:
     @property
     def damaged_layers(self) -> tuple[LayerError, ...]:
         """What is wrong with imported layers that cannot be asked."""
-        return tuple(self._shelf[1])
+        return (*self._shelf[1], *self._event_shelf[1])
 
     @cached_property
     def _shelf(self) -> tuple[dict[str, Shelved], list[LayerError]]:
         return shelved(self._build.folder.parent)
+
+    @cached_property
+    def _event_shelf(self) -> tuple[dict[str, ShelvedEvents], list[LayerError]]:
+        return shelved_events(self._build.folder.parent)
+
+    @cached_property
+    def event_layers(self) -> Mapping[str, EventLayer]:
+        """Imported layers of events, by name: they have no statuses, and the ledger is none."""
+        return {name: each.layer for name, each in sorted(self._event_shelf[0].items())}
+
+    def event_layer(self, name: str) -> EventLayer:
+        """Return what a layer of events holds.
+
+        Raises
+        ------
+        SelectionError
+            If there is none of this name.
+        """
+        if name not in self.event_layers:
+            known = ", ".join(self.event_layers) or "none: import viina-events makes one"
+            raise SelectionError(f"no layer of events {name!r}; layers of events are {known}")
+        return self.event_layers[name]
+
+    def events_of_layer(self, name: str) -> pl.DataFrame:
+        """Return the events of an imported layer, in order of day.
+
+        Raises
+        ------
+        SelectionError
+            If there is no such layer.
+        LayerError
+            If the layer is damaged.
+        """
+        self.event_layer(name)
+        return self._of_event_layer.get(name, self._event_shelf[0][name].events)
 
     @property
     def _imported(self) -> dict[str, Shelved]:

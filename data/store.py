@@ -6,6 +6,7 @@ changed since, it goes on answering from the last good build: :meth:`Store.is_st
 
 from __future__ import annotations
 
+import importlib
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ import numpy as np
 
 from data.built import current_build
 from data.claimcolumns import claim_columns
+from data.confirmation import NOT_CLAIMED, confirmed_day
 from data.coverage import Coverage, coverage
 from data.diff import Diff, diff
 from data.entityregistry import EntityRegistry
@@ -23,6 +25,7 @@ from data.figures import Figure, Yardstick, figures
 from data.finding import Finder
 from data.folders import build_folder
 from data.history import LEDGER_LAYER
+from data.layerevents import LayerEventQuery
 from data.loaded import Loaded
 from data.passport import Archive, passport
 from data.payload.cards import changes_by_event
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    import polars as pl
     from numpy.typing import NDArray
 
     from data.event import Event
@@ -50,6 +54,7 @@ if TYPE_CHECKING:
 
 NO_FILTERS = Filters()
 ALL_EVENTS = EventQuery()
+ALL_LAYER_EVENTS = LayerEventQuery()
 
 
 def open_store(build: Path | None = None) -> Store:
@@ -87,6 +92,20 @@ class Store(Loaded):
         shot = snapshot(self.history(filters.layer, filters.known_as_of), day)
         rows = selected_rows(self.gazetteer, self.scoped(filters))
         return shot, rows_of_status(shot, rows, filters)
+
+    def confirmed(self, day: date, filters: Filters = NO_FILTERS) -> list[date | None]:
+        """Return until when anybody vouches for the status of each settlement that is selected.
+
+        In the order of :meth:`snapshot`, no later than ``day``; None without any claim.
+
+        Raises
+        ------
+        OutOfRangeError
+            If the day lies outside the ledger.
+        """
+        shot, rows = self.snapshot(day, filters)
+        days = confirmed_day(shot, claim_columns(shot.history, self.ledger))[rows]
+        return [None if each == NOT_CLAIMED else shot.history.date(each) for each in days.tolist()]
 
     def diff(self, a: date, b: date, filters: Filters = NO_FILTERS) -> tuple[Diff, Rows]:
         """Return what changed from ``a`` to ``b``, and the rows that the filters select.
@@ -230,6 +249,22 @@ class Store(Loaded):
         """Return the events that a query selects, in order of id."""
         events, verifications = self.known_events(query.known_as_of)
         return chosen(events, query, self.archive(query.known_as_of), verifications)
+
+    def layer_events(self, name: str, query: LayerEventQuery = ALL_LAYER_EVENTS) -> pl.DataFrame:
+        """Return the events of an imported layer that a query selects, in order of day.
+
+        Columns are those of :data:`data.eventframes.SCHEMA`.
+
+        Raises
+        ------
+        SelectionError
+            If there is no such layer of events.
+        LayerError
+            If the layer is damaged.
+        """
+        frames = importlib.import_module("data.eventframes")
+        found: pl.DataFrame = frames.chosen_events(self.events_of_layer(name), query)
+        return found
 
     def verify(self, event: Event) -> Verification:
         """Return how well an event is verified."""

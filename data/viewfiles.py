@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from data.claimcolumns import claim_columns
 from data.derive import scope_cells
 from data.errors import OutOfRangeError
 from data.export.geojson import dump
@@ -13,6 +14,7 @@ from data.kept import Kept
 from data.payload.base import nationwide_base_file
 from data.payload.cards import events_file
 from data.payload.cells import cells_file
+from data.payload.confirmed import evidence_file
 from data.payload.settlements import Scope, history_file, names_file, scope_of
 from data.payload.timeline import timeline_file
 from data.view import ScopeName, View
@@ -50,6 +52,7 @@ class ViewFiles:
             "cells.bin": self._cells_file,
             "names.json": self._names,
             "base.json": self._base,
+            "evidence.bin": self._evidence,
         }
         self._files: Kept[bytes] = Kept(KEPT_BYTES, weigh=len)
         self._cells: Kept[list[BaseGeometry | None]] = Kept(1)
@@ -83,12 +86,12 @@ class ViewFiles:
         KeyError
             If views have no file of this name.
         """
-        if view == BUILT:
+        if view == BUILT and name in self._store.built_names:
             return self._files.get((name, view), lambda: self._store.built(name))
         return self._files.get((name, _needed(view, name)), lambda: self.made(view, name))
 
     def made(self, view: View, name: str) -> bytes:
-        """Return a file made anew; of the view of all that is known, that is the built one."""
+        """Return a file made anew; of the view of all that is known, that is the built one, if any."""
         return self._makers[name](view)
 
     def place(self, view: View, katottg: str) -> bytes:
@@ -117,6 +120,10 @@ class ViewFiles:
         ledger = replace(store.ledger, events=tuple(events))
         past = store.history(LEDGER_LAYER, view.known_as_of)
         return events_file(past, ledger, store.gazetteer, verifications)
+
+    def _evidence(self, view: View) -> bytes:
+        past = self._store.history(view.layer, view.known_as_of)
+        return evidence_file(past, claim_columns(past, self._store.ledger), self._scope(view))
 
     def _names(self, view: View) -> bytes:
         return names_file(self._store.gazetteer, self._scope(view))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -56,15 +58,26 @@ def state_filters(session: Session) -> Filters:
 
 
 def _rows(session: Session) -> dict[str, list[Any]]:
-    """Return the snapshot as columns in the reader's words."""
+    """Return the snapshot as columns in the reader's words; only what is as old as is asked for."""
+    columns, age = _columns(session), timedelta(days=session.state.age)
+    if not age:
+        return columns
+    day = session.state.day
+    kept = [known is not None and day - known >= age for known in columns["confirmed"]]
+    return {name: list(compress(column, kept)) for name, column in columns.items()}
+
+
+def _columns(session: Session) -> dict[str, list[Any]]:
     language, gazetteer = session.language, session.store.gazetteer
-    table = session.store.snapshot_table(session.state.day, state_filters(session))
+    day, filters = session.state.day, state_filters(session)
+    table = session.store.snapshot_table(day, filters)
     return {
         "name": [gazetteer.title(code, language) for code in table["katottg"]],
         "raion": [gazetteer.title(code, language) for code in table["raion"]],
         "hromada": [gazetteer.title(code, language) for code in table["hromada"]],
         "status": [text(f"status.{word}", language) for word in table["category_display"]],
         "since": list(table["since_best"]),
+        "confirmed": session.store.confirmed(day, filters),
         "provenance": [text(f"provenance.{word}", language) for word in table["provenance"]],
         "certainty": [text(f"certainty.{word}", language) for word in table["certainty"]],
         "owners": list(table["n_independent"]),
