@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.views import (
+    compare_page,
     coverage_page,
     entities_page,
     events_page,
@@ -35,6 +36,7 @@ PAGES = (
     Offered("map", map_page.draw),
     Offered("table", table_page.draw),
     Offered("regions", regions_page.draw),
+    Offered("compare", compare_page.draw),
     Offered("events", events_page.draw),
     Offered("sources", sources_page.draw, "evidence"),
     Offered("entities", entities_page.draw, "evidence"),

@@ -6,6 +6,7 @@ from typing import Literal, get_args
 
 from dashboard.text_browser import BROWSER_STRINGS
 from dashboard.text_charts import CHARTS
+from dashboard.text_compare import COMPARE
 from dashboard.text_coverage import COVERAGE
 from dashboard.text_desk import DESK
 from dashboard.text_figures import FIGURES
@@ -124,6 +125,7 @@ STRINGS: dict[str, dict[str, str]] = {
     "sources.claims": {"en": "Claims", "uk": "Тверджень"},
     "sources.link": {"en": "Link", "uk": "Посилання"},
     **CHARTS,
+    **COMPARE,
     **COVERAGE,
     **FIGURES,
     **DESK,

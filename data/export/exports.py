@@ -26,6 +26,7 @@ from data.selection import selected_rows
 from geo.place import Level
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from numpy.typing import NDArray
@@ -90,15 +91,32 @@ class Exports:
         shot, rows = self._store.snapshot(day, filters)
         gazetteer = self._store.gazetteer
         table = snapshot_table(shot, rows, {}, gazetteer=gazetteer)
-        columns = {name: list(values) for name, values in table.columns.items()}
-        around = [
-            {unit.level: unit.katottg for unit in gazetteer.ancestors(gazetteer.codes[row])}
-            for row in rows.tolist()
-        ]
-        for level in (Level.OBLAST, Level.RAION, Level.HROMADA):
-            columns[str(level)] = [units.get(level) for units in around]
+        columns = self._units_by_code(table.columns)
         columns["placed"] = self._placed[rows].tolist()
         return columns
+
+    def diff_columns(self, a: date, b: date, filters: Filters) -> dict[str, list[Any]]:
+        """Return what changed between two days in columns for a table, units by code.
+
+        Raises
+        ------
+        OutOfRangeError
+            If a day lies outside the ledger, or ``b`` before ``a``.
+        """
+        found, rows = self._store.diff(a, b, filters)
+        return self._units_by_code(diff_table(found, rows, {}, self._store.gazetteer).columns)
+
+    def _units_by_code(self, columns: Mapping[str, Sequence[Any]]) -> dict[str, list[Any]]:
+        """Return columns of settlements with codes of their units in place of names."""
+        ancestors = self._store.gazetteer.ancestors
+        around = [
+            {unit.level: unit.katottg for unit in ancestors(code)} for code in columns["katottg"]
+        ]
+        by_code: dict[str, list[Any]] = {
+            str(level): [units.get(level) for units in around]
+            for level in (Level.OBLAST, Level.RAION, Level.HROMADA)
+        }
+        return {name: list(values) for name, values in columns.items()} | by_code
 
     def diff(
         self, a: date, b: date, filters: Filters, form: str, *, geometry: str = "point"
