@@ -69,8 +69,9 @@ class Loaded:
     @cached_property
     def edition(self) -> str:
         """Digest of all that an answer may rest on: the build and the imported layers."""
-        imported = {**self._imported, **self._event_shelf[0]}
-        versions = [(name, each.version.encode()) for name, each in sorted(imported.items())]
+        statuses = {name: each.version for name, each in self._imported.items()}
+        events = {name: each.version for name, each in self._event_shelf[0].items()}
+        versions = [(name, each.encode()) for name, each in sorted((statuses | events).items())]
         if not versions:
             return self.dataset
         return digest([("", self.dataset.encode()), *versions])[:NAME_DIGITS]

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.cli.options import add_filters, add_output, day_option, filters, opened
+from data.cli.options import (
+    UsageError,
+    add_filters,
+    add_output,
+    day_option,
+    filters,
+    opened,
+)
 from data.cli.result import give
 from data.event import EventType
 from data.export.events import EventQuery
 from data.export.formats import FORMATS
+from data.export.layerevents import layer_events_file
+from data.history import LEDGER_LAYER
+from data.layerevents import LayerEventQuery
 from data.verification import Tier
 
 if TYPE_CHECKING:
     import argparse
+
+    from data.store import Store
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,12 +34,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_filters(parser)
     for name, words in (("--type", list(EventType)), ("--tier", list(Tier))):
         parser.add_argument(name, choices=list(map(str, words)), metavar="T", help=", ".join(words))
+    parser.add_argument(
+        "--label", action="append", default=[], metavar="L", help="only with --layer: one is enough"
+    )
     add_output(parser, (*FORMATS, "json"))
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the command."""
     store = opened(arguments)
+    if arguments.layer in store.event_layers:
+        give(_of_layer(arguments, store), arguments)
+        return 0
+    if arguments.label:
+        raise UsageError("--label is about an imported layer of events; name it by --layer")
     query = EventQuery(
         start=day_option("--from", arguments.start, store) if arguments.start else None,
         end=day_option("--to", arguments.end, store) if arguments.end else None,
@@ -37,3 +57,20 @@ def run(arguments: argparse.Namespace) -> int:
     result = store.exports.events(filters(arguments, store), arguments.format, query)
     give(result, arguments)
     return 0
+
+
+def _of_layer(arguments: argparse.Namespace, store: Store) -> bytes:
+    """Return the events of an imported layer, which have neither types nor tiers."""
+    for name in ("type", "tier", "status", "known_as_of"):
+        if getattr(arguments, name):
+            option = name.replace("_", "-")
+            raise UsageError(
+                f"--{option} is about the ledger's events; layer {arguments.layer!r} has labels"
+            )
+    layer, arguments.layer = arguments.layer, LEDGER_LAYER
+    query = LayerEventQuery(
+        start=day_option("--from", arguments.start, store) if arguments.start else None,
+        end=day_option("--to", arguments.end, store) if arguments.end else None,
+        labels=tuple(arguments.label),
+    )
+    return layer_events_file(store, layer, filters(arguments, store), arguments.format, query)

@@ -5,10 +5,15 @@ from __future__ import annotations
 import argparse
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from data.cli.options import UsageError
+from data.importers.labels import DEFAULT_THRESHOLD, LABELS, Thresholds
 from data.importers.legend import MEANINGS, Legend, folded, read_legend
 from data.status import ControlStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _LICENCE = "not stated; for the use of whoever imported it, not to be passed on"
 
@@ -39,6 +44,76 @@ def add_map_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--licence", help="terms of the map")
     group.add_argument("--attribution", action="append", metavar="WHO", help="whose map it is")
     group.add_argument("--crs", help="CRS of files that do not say it, like EPSG:32637")
+
+
+#: Options of ``import polygons`` alone, by the name of what they set.
+_MAP_OPTIONS = (
+    "mapping", "status_field", "status", "all", "date_field", "elsewhere", "title", "licence",
+    "attribution", "crs",
+)  # fmt: skip
+
+
+def refuse_map_options(arguments: argparse.Namespace) -> None:
+    """Raise UsageError if an option of ``import polygons`` is given to another import."""
+    _refuse(arguments, _MAP_OPTIONS, "import polygons")
+
+
+def refuse_event_options(arguments: argparse.Namespace) -> None:
+    """Raise UsageError if an option of ``import viina-events`` is given to another import."""
+    _refuse(arguments, ("label", "threshold"), "import viina-events")
+
+
+def _refuse(arguments: argparse.Namespace, options: Sequence[str], whose: str) -> None:
+    for name in options:
+        if getattr(arguments, name):
+            raise UsageError(f"--{name.replace('_', '-')} is an option of {whose}; leave it out")
+
+
+def add_event_options(parser: argparse.ArgumentParser) -> None:
+    """Describe the options of ``import viina-events``."""
+    group = parser.add_argument_group("viina-events")
+    group.add_argument(
+        "--label",
+        action="append",
+        default=[],
+        metavar="COLUMN[=P]",
+        help="keep events with this label, at least this probable; may be given again; default all",
+    )
+    group.add_argument(
+        "--threshold",
+        metavar="P",
+        help=f"least probability of labels without one of their own; default {DEFAULT_THRESHOLD}",
+    )
+
+
+def label_thresholds(arguments: argparse.Namespace) -> Thresholds:
+    """Return the labels that are wanted and their thresholds.
+
+    Raises
+    ------
+    UsageError
+        If there is no such label, or a threshold is no probability.
+    """
+    general = _probability("--threshold", arguments.threshold or str(DEFAULT_THRESHOLD))
+    if not arguments.label:
+        return Thresholds(of=dict.fromkeys(LABELS, general))
+    found = {}
+    for text in arguments.label:
+        label, equals, least = text.partition("=")
+        if label not in LABELS:
+            raise UsageError(f"--label {label!r} is no label; labels are {', '.join(LABELS)}")
+        found[label] = _probability(f"--label {label}", least) if equals else general
+    return Thresholds(of={label: found[label] for label in LABELS if label in found})
+
+
+def _probability(option: str, text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 < value <= 1:
+        raise UsageError(f"{option} {text!r} is no probability; give a number above 0, up to 1")
+    return value
 
 
 def map_legend(arguments: argparse.Namespace) -> Legend:

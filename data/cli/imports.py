@@ -11,22 +11,30 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data.cli.importoptions import add_map_options, map_legend
+from data.cli.importoptions import (
+    add_event_options,
+    add_map_options,
+    label_thresholds,
+    map_legend,
+    refuse_event_options,
+    refuse_map_options,
+)
 from data.cli.options import UsageError, opened
 from data.folders import build_folder
 from data.importers.finish import require_name
-from data.importers.shelf import FOLDER, REPORT, versions_in_force
+from data.importers.shelf import FOLDER, KINDS, REPORT, versions_in_force
 from data.importers.shelving import put
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping
 
-    from data.importers.shelving import Finished
+    from data.importers.shelving import Shelvable
 
 #: Each kind of import and the module that reads it; the contract names these words.
 FORMATS = {
     "viina": "data.importers.viina",
+    "viina-events": "data.importers.viina_events",
     "deepstate": "data.importers.deepstate",
     "register": "data.importers.register",
     "polygons": "data.importers.controlmap",
@@ -44,6 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", choices=(*FORMATS, *PLACES), metavar="|".join((*FORMATS, *PLACES)))
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="file, folder or ZIP")
     parser.add_argument("--name", metavar="LAYER", help="what to call the layer")
+    add_event_options(parser)
     add_map_options(parser)
 
 
@@ -55,34 +64,37 @@ def run(arguments: argparse.Namespace) -> int:
         require_name(arguments.name)
     build = build_folder(arguments.build)
     layers = _read(arguments, build)
-    before = versions_in_force(build)
+    before = {name: each for kind in KINDS for name, each in versions_in_force(build, kind).items()}
     versions = put(build, layers)
     for each in layers:
         sys.stdout.write(_line(each, versions, before) + "\n")
-    _say_what_is_missing(
-        layers[0], build / FOLDER / layers[0].layer.name / versions[layers[0].layer.name]
-    )
+    _say_what_is_missing(layers[0], build / FOLDER / layers[0].name / versions[layers[0].name])
     return 0
 
 
-def _read(arguments: argparse.Namespace, build: Path) -> list[Finished]:
+def _read(arguments: argparse.Namespace, build: Path) -> list[Shelvable]:
     """Return the layers that the files hold."""
+    paths, name = arguments.paths, arguments.name
     reader = importlib.import_module(FORMATS[arguments.kind])
-    if arguments.kind != "polygons":
+    if arguments.kind != "viina-events":
+        refuse_event_options(arguments)
+    if arguments.kind == "polygons":
+        if name is None:
+            raise UsageError("import polygons needs a --name for the layer")
+        legend = map_legend(arguments)
         gazetteer = opened(arguments).gazetteer
-        layers: list[Finished] = reader.read_layers(
-            arguments.paths, arguments.name, gazetteer, build
-        )
-        return layers
-    if arguments.name is None:
-        raise UsageError("import polygons needs a --name for the layer")
-    legend = map_legend(arguments)
-    gazetteer = opened(arguments).gazetteer
-    return [
-        reader.read_map(
-            arguments.paths, name=arguments.name, legend=legend, gazetteer=gazetteer, build=build
-        )
-    ]
+        return [reader.read_map(paths, name=name, legend=legend, gazetteer=gazetteer, build=build)]
+    refuse_map_options(arguments)
+    if arguments.kind == "viina-events":
+        thresholds = label_thresholds(arguments)
+        gazetteer = opened(arguments).gazetteer
+        return [
+            reader.read_event_layer(
+                paths, name=name, thresholds=thresholds, gazetteer=gazetteer, build=build
+            )
+        ]
+    layers: list[Shelvable] = reader.read_layers(paths, name, opened(arguments).gazetteer, build)
+    return layers
 
 
 def _add_to_places(arguments: argparse.Namespace) -> int:
@@ -98,17 +110,13 @@ def _add_to_places(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _line(finished: Finished, versions: Mapping[str, str], before: Mapping[str, str]) -> str:
-    layer = finished.layer
-    same = before.get(layer.name) == versions[layer.name]
-    return (
-        f"layer {layer.name} {versions[layer.name]} {'unchanged' if same else 'imported'}: "
-        f"{layer.covered:,} settlements, {layer.spells:,} spells, {layer.first} to {layer.last}; "
-        f"{layer.licence}"
-    )
+def _line(finished: Shelvable, versions: Mapping[str, str], before: Mapping[str, str]) -> str:
+    version = versions[finished.name]
+    change = "unchanged" if before.get(finished.name) == version else "imported"
+    return f"layer {finished.name} {version} {change}: {finished.describe()}"
 
 
-def _say_what_is_missing(finished: Finished, folder: Path) -> None:
+def _say_what_is_missing(finished: Shelvable, folder: Path) -> None:
     """Say how much was left out, and where it is listed."""
     counts = finished.counts
     sys.stdout.write("".join(f"  {name:<22}{count:>14,}\n" for name, count in counts.items()))

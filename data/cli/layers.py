@@ -11,6 +11,9 @@ from data.cli.options import opened, warn
 if TYPE_CHECKING:
     import argparse
 
+    from data.layer import Layer
+    from data.layerevents import EventLayer
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""
@@ -22,7 +25,8 @@ def run(arguments: argparse.Namespace) -> int:
     store = opened(arguments)
     for damaged in store.damaged_layers:
         warn(str(damaged))
-    for layer in store.layers.values():
+    loaded: list[Layer | EventLayer] = [*store.layers.values(), *store.event_layers.values()]
+    for layer in loaded:
         if arguments.json:
             sys.stdout.write(json.dumps(layer.as_json(), ensure_ascii=False) + "\n")
             continue

@@ -168,6 +168,10 @@ def require_layer(arguments: argparse.Namespace, store: Store) -> str:
     for damaged in store.damaged_layers:
         if damaged.layer == name:
             raise damaged
+    if name in store.event_layers:
+        raise SelectionError(
+            f"layer {name!r} has events and no statuses; ask `events --layer {name}`"
+        )
     raise SelectionError(f"no layer {name!r}; layers are {', '.join(sorted(store.layers))}")
 
 

@@ -1,7 +1,7 @@
 """The shelf: where imported layers lie, which version of each is in force, and reading one.
 
-``build/layers/<layer>/<version>/`` holds one version: spells as Parquet, what they are and under
-what terms, and the report of the import. It is named by a digest of its contents and never
+``build/layers/<layer>/<version>/`` holds one version: spells or events as Parquet, what they are and
+under what terms, and the report of the import. It is named by a digest of its contents and never
 changed. ``build/layers/current`` names the version of every layer in force, so that one rename
 puts all layers of an import in force together. Builds leave the shelf alone.
 """
@@ -11,22 +11,33 @@ from __future__ import annotations
 import importlib
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from data.importers.errors import LayerError
 from data.layer import Layer
+from data.layerevents import EventLayer
 from data.recordjson import from_json
 from data.spell import Sides
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    import polars as pl
 
     from data.layerspells import LayerSpells
     from geo.gazetteer import Gazetteer
 
 FOLDER = "layers"
 POINTER = "current"
-SPELLS, ABOUT, REPORT = "spells.parquet", "layer.json", "report.csv"
+SPELLS, EVENTS = "spells.parquet", "events.parquet"
+ABOUT, REPORT = "layer.json", "report.csv"
+
+#: Kinds of layers, as the pointer has them: of statuses, of events.
+LAYERS, EVENT_LAYERS = "layers", "events"
+KINDS = (LAYERS, EVENT_LAYERS)
+
+_Shelved = TypeVar("_Shelved")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,38 +61,76 @@ class Shelved:
             columnar = importlib.import_module("data.importers.columnar")
             spells: LayerSpells = columnar.unpacked((self.folder / SPELLS).read_bytes(), gazetteer)
         except (OSError, ValueError) as error:
-            raise LayerError(
-                f"layer {self.layer.name!r} in {self.folder} is damaged: {error!r}; import it again",
-                self.layer.name,
-            ) from error
+            raise _damaged(self.layer.name, self.folder, error) from error
         return spells
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShelvedEvents:
+    """A layer of events in force: what it is, and where it lies."""
+
+    layer: EventLayer
+    version: str
+    folder: Path
+
+    def events(self) -> pl.DataFrame:
+        """Return the events, columns as :data:`data.layerevents.SCHEMA` has them.
+
+        Raises
+        ------
+        LayerError
+            If the file is damaged.
+        """
+        try:
+            eventcolumns = importlib.import_module("data.importers.eventcolumns")
+            found: pl.DataFrame = eventcolumns.unpacked_events((self.folder / EVENTS).read_bytes())
+        except (OSError, ValueError) as error:
+            raise _damaged(self.layer.name, self.folder, error) from error
+        return found
+
+
 def shelved(build: Path) -> tuple[dict[str, Shelved], list[LayerError]]:
-    """Return the layers in force by name, and an error for each that is damaged.
+    """Return the layers of statuses in force by name, and an error for each that is damaged.
 
     Raises
     ------
     LayerError
         If the file that names the versions cannot be read.
     """
-    found: dict[str, Shelved] = {}
+
+    def read(about: Any, version: str, folder: Path) -> Shelved:
+        layer = from_json(Layer, about["layer"])
+        return Shelved(layer=layer, sides=Sides(about["sides"]), version=version, folder=folder)
+
+    return _each(build, LAYERS, read)
+
+
+def shelved_events(build: Path) -> tuple[dict[str, ShelvedEvents], list[LayerError]]:
+    """Return the layers of events in force, as :func:`shelved` does those of statuses."""
+
+    def read(about: Any, version: str, folder: Path) -> ShelvedEvents:
+        layer = from_json(EventLayer, about["layer"])
+        return ShelvedEvents(layer=layer, version=version, folder=folder)
+
+    return _each(build, EVENT_LAYERS, read)
+
+
+def _each(
+    build: Path, kind: str, read: Callable[[Any, str, Path], _Shelved]
+) -> tuple[dict[str, _Shelved], list[LayerError]]:
+    found: dict[str, _Shelved] = {}
     damaged: list[LayerError] = []
-    for name, version in versions_in_force(build).items():
+    for name, version in versions_in_force(build, kind).items():
         folder = build / FOLDER / name / version
         try:
-            about = json.loads((folder / ABOUT).read_bytes())
-            layer = from_json(Layer, about["layer"])
-            found[name] = Shelved(
-                layer=layer, sides=Sides(about["sides"]), version=version, folder=folder
-            )
+            found[name] = read(json.loads((folder / ABOUT).read_bytes()), version, folder)
         except (OSError, ValueError, KeyError, TypeError) as error:
-            damaged.append(
-                LayerError(
-                    f"layer {name!r} in {folder} is damaged: {error!r}; import it again", name
-                )
-            )
+            damaged.append(_damaged(name, folder, error))
     return found, damaged
+
+
+def _damaged(name: str, folder: Path, error: Exception) -> LayerError:
+    return LayerError(f"layer {name!r} in {folder} is damaged: {error!r}; import it again", name)
 
 
 def shelf_mark(build: Path) -> bytes:
@@ -92,8 +141,8 @@ def shelf_mark(build: Path) -> bytes:
         return b""
 
 
-def versions_in_force(build: Path) -> dict[str, str]:
-    """Return the version of each layer in force, by name.
+def versions_in_force(build: Path, kind: str = LAYERS) -> dict[str, str]:
+    """Return the version of each layer of a kind in force, by name.
 
     Raises
     ------
@@ -102,10 +151,12 @@ def versions_in_force(build: Path) -> dict[str, str]:
     """
     shelf = build / FOLDER
     try:
-        return dict(json.loads((shelf / POINTER).read_bytes())["layers"])
+        named = json.loads((shelf / POINTER).read_bytes())
+        # Pointers of before there were layers of events name none.
+        return dict(named[LAYERS] if kind == LAYERS else named.get(kind, {}))
     except FileNotFoundError:
         return {}
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise LayerError(
             f"{shelf / POINTER} is damaged: {error!r}; delete it and import the layers again"
         ) from error

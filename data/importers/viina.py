@@ -36,11 +36,11 @@ MAX_BYTES = 4 << 30
 #: Strictly as published: copies in conflict lie beside the files themselves.
 _NAME = re.compile(r"[ck]ontrol_latest(_20\d\d)?\.csv", re.ASCII)
 
-_WHO = (
+WHO = (
     'Zhukov, Yuri (2022). "VIINA: Violent Incident Information from News Articles on the 2022 '
     'Russian Invasion of Ukraine." https://github.com/zhukovyuri/VIINA'
 )
-_LICENCE = "ODbL 1.0"
+LICENCE = "ODbL 1.0"
 
 #: Column of statuses -> end of the layer's name, what it is, whose view it carries.
 LAYERS = {
@@ -158,7 +158,7 @@ def read_viina(
 
 def _terms(column: str) -> Terms:
     _, title, sides = LAYERS[column]
-    return Terms(title=title, licence=_LICENCE, attribution=(_WHO,), publishable=True, sides=sides)
+    return Terms(title=title, licence=LICENCE, attribution=(WHO,), publishable=True, sides=sides)
 
 
 def _read(file: Input, intake: Intake) -> Kind:
