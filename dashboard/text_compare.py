@@ -15,8 +15,8 @@ COMPARE: Catalogue = {
         "Другий день раніший за перший, тому їх поміняно місцями.",
     ),
     "compare.about": words(
-        "From {before} to {after}: {gained} gained, {lost} lost, {newly_contested} newly contested, {resolved} fights resolved, {round_trip} there and back.",
-        "З {before} до {after}: звільнено {gained}, втрачено {lost}, бої почалися в {newly_contested}, бої завершилися в {resolved}, туди й назад — {round_trip}.",
+        "From {before} to {after}: gained by Ukraine {gained}, lost {lost}, newly contested {newly_contested}, fights resolved {resolved}, there and back {round_trip}.",
+        "З {before} до {after}: здобуто Україною {gained}, втрачено {lost}, почалися бої {newly_contested}, завершилися бої {resolved}, туди й назад {round_trip}.",
     ),
     "compare.knowledge": words(
         "Besides, evidence begins for {learned} settlements and ends for {lost_sight}.",

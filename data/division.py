@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 class Scheme(StrEnum):
     """A way to divide the oblast."""
 
-    OBLAST = "oblast"
     RAION = "raion"
     HROMADA = "hromada"
+    OBLAST = "oblast"
     FORMER_RAION = "former_raion"
     OCCUPATION = "occupation"
 
