@@ -37,7 +37,7 @@ PAGES = (
     Offered("table", table_page.draw),
     Offered("regions", regions_page.draw),
     Offered("compare", compare_page.draw),
-    Offered("events", events_page.draw),
+    Offered("events", events_page.draw, "evidence"),
     Offered("sources", sources_page.draw, "evidence"),
     Offered("entities", entities_page.draw, "evidence"),
     Offered("coverage", coverage_page.draw, "evidence"),

@@ -114,7 +114,7 @@ def _strip(session: Session, entry: EntityEntry) -> None:
         .mark_point(size=70, opacity=0.8)
         .encode(
             x=day_axis(axis=alt.Axis(tickCount=6)),
-            y=alt.Y("type:N", title=None),
+            y=alt.Y("type:N", title=None, axis=alt.Axis(offset=12)),
             tooltip=[alt.Tooltip("name:N", title=labels["name"])],
         )
         .properties(height=STRIP_HEIGHT)

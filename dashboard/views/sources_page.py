@@ -164,7 +164,7 @@ def _publications(session: Session, registry: SourceRegistry, wanted: Sequence[S
         "kind": [text(f"kind.{source.kind}", language) for source in wanted],
         "reliability": [str(source.reliability) for source in wanted],
         "note": [departure_words(session, registry, source) for source in wanted],
-        "published": [source.published for source in wanted],
+        "published": [str(source.published or "") for source in wanted],
         "claims": [len(each.claims) for each in cited],
         "events": [len(each.events) for each in cited],
         "indicators": [len(each.indicators) for each in cited],

@@ -80,6 +80,7 @@ def test_an_event_leads_to_its_entity_to_the_map_and_back(visit):
 def test_the_day_stays_from_page_to_page(visit):
     visit.open("/?date=2022-09-05")
     page = visit.page
+    page.get_by_role("button", name="Evidence").click()
     page.get_by_role("link", name="Events", exact=True).click()
     page.wait_for_url("**/events?*date=2022-09-05*")
     settled(page)
