@@ -41,6 +41,7 @@ MAP: Catalogue = {
     "map.key.changing": words("changing", "змінюється"),
     "map.key.disagreement": words("sources disagree", "джерела розходяться"),
     "map.key.one_sided": words("one side’s claim only", "лише слова сторони"),
+    "map.key.faded": words("grey: not confirmed", "сіре: без підтвердження"),
     "map.key.implied": words("paler: implied", "блідіше: непрямо"),
     "map.zoom.in": words("Zoom in", "Наблизити"),
     "map.zoom.out": words("Zoom out", "Віддалити"),

@@ -70,11 +70,11 @@ TIMELINE: Catalogue = {
     "timeline.layer": words("Layer: {name}", "Шар: {name}"),
     **counted(
         "timeline.age",
-        ("Not confirmed for {n} day: faded", "Not confirmed for {n} days: faded"),
+        ("Grey: not confirmed for {n} day", "Grey: not confirmed for {n} days"),
         (
-            "Без підтвердження понад {n} день: приглушено",
-            "Без підтвердження понад {n} дні: приглушено",
-            "Без підтвердження понад {n} днів: приглушено",
+            "Сіре: {n} день без підтвердження",
+            "Сіре: {n} дні без підтвердження",
+            "Сіре: {n} днів без підтвердження",
         ),
     ),
     "timeline.drop.known": words("Back to what is known now", "Назад до того, що відомо зараз"),

@@ -16,6 +16,7 @@ const GOOD = {
   key: { key: "n", shift: false },
   look: { to: { lng: 36, lat: 49, zoom: 8 } },
   view_of: { assets: "/assets/0123/" },
+  age: { days: 90 },
   prefs: { lang: "uk", theme: "dark" },
   error: { message: "no data" },
 };

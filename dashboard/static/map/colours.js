@@ -1,7 +1,7 @@
 /** The colour table of a theme, and how strongly territory and places show at a zoom. Pure. */
 
-import { MASK_COUNT, colourRow, mutedRow } from "../shared/patterns.js";
-import { MUTED_ROW, ROW_COUNT } from "./snapshot.js";
+import { MASK_COUNT, colourRow, fadedRow, mutedRow } from "../shared/patterns.js";
+import { fadedRows, MUTED_ROW, ROW_COUNT } from "./snapshot.js";
 
 /** Drawings of the same snapshot that the reader can choose. */
 export const DRAWINGS = Object.freeze(["auto", "cells", "dots"]);
@@ -31,11 +31,17 @@ export function blendAt(drawing, zoom) {
  * @param {import("../shared/palette.js").Palette} palette
  * @param {Iterable<number>} codes display codes that occur
  * @param {import("../shared/patterns.js").Blend} blend
+ * @param {boolean} [fades] whether some settlements may fade
  * @returns {Uint32Array} ROW_COUNT × MASK_COUNT pixels
  */
-export function colourTable(palette, codes, blend) {
+export function colourTable(palette, codes, blend, fades = false) {
   const table = new Uint32Array(ROW_COUNT * MASK_COUNT);
-  for (const code of codes) table.set(colourRow(palette, code, blend), code * MASK_COUNT);
+  const faded = fadedRows(fades ? codes : []);
+  for (const code of codes) {
+    const row = colourRow(palette, code, blend);
+    table.set(row, code * MASK_COUNT);
+    if (fades) table.set(fadedRow(palette, row), faded[code] * MASK_COUNT);
+  }
   table.set(mutedRow(palette), MUTED_ROW * MASK_COUNT);
   return table;
 }

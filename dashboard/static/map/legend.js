@@ -19,6 +19,7 @@ const REMARKS = Object.freeze([
   { name: "disagreement", code: Status.occupied | DISAGREEMENT, count: ({ disagreement }) => disagreement },
   { name: "one_sided", code: Status.occupied | ONE_SIDED, count: ({ oneSided }) => oneSided },
   { name: "implied", code: Status.occupied | IMPLIED, count: null },
+  { name: "faded", code: Status.occupied, fades: true, count: ({ faded }) => faded ?? 0 },
 ]);
 
 /**
@@ -56,10 +57,14 @@ export function createLegend({ text, theme, open, footer, onToggle, onOpen }) {
     count(summary, ranges) {
       for (const { category, number } of entries) setText(number, rangeText(text, ranges[category]));
       for (const { count, number } of remarks) if (number) setText(number, text.number(count(summary)));
+      for (const { fades, element } of remarks) element.hidden = fades && summary.faded === null;
       setText(unplaced, text.say("map.unplaced.n", { n: text.number(summary.unplaced) }));
       unplaced.hidden = summary.unplaced === 0;
     },
-    rows: () => [...entries, ...remarks].map(({ code, element }) => ({ swatch: swatch(code, theme), ...wordsOf(element) })),
+    rows: () =>
+      [...entries, ...remarks]
+        .filter(({ element }) => !element.hidden)
+        .map(({ code, fades, element }) => ({ swatch: swatch(code, theme, { fades }), ...wordsOf(element) })),
     choose(statuses) {
       for (const { category, element } of entries) {
         element.setAttribute("aria-pressed", String(statuses.includes(category)));
@@ -79,20 +84,21 @@ function entry(category, text, theme, onToggle) {
     el("span", { class: "ctl-legend-label" }, text.say(`map.status.${category}`)),
     number,
   );
-  return { category, code, element, number };
+  return { category, code, fades: false, element, number };
 }
 
-function remarkRow({ name, code, count }, text, theme) {
+function remarkRow({ name, code, count, fades = false }, text, theme) {
   const number = count ? el("span", { class: "ctl-legend-count" }) : null;
   const label = text.say(`map.key.${name}`);
   const element = el(
     "div",
     { class: "ctl-legend-remark" },
-    swatchPicture(code, theme),
+    swatchPicture(code, theme, { fades }),
     el("span", { class: "ctl-legend-label" }, label),
     number,
   );
-  return { code, count, element, number };
+  element.hidden = fades;
+  return { code, fades, count, element, number };
 }
 
 function wordsOf(/** @type {HTMLElement} */ element) {

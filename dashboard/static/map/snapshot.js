@@ -12,7 +12,9 @@ export const STYLE_SHIFT = 8;
 /** Rows of the colour table after those of the display codes. */
 export const MUTED_ROW = CODE_COUNT;
 export const EMPTY_ROW = CODE_COUNT + 1;
-export const ROW_COUNT = CODE_COUNT + 2;
+/** First of the rows in which settlements fade: one for each code that occurs. A style has 8 bits of row. */
+const FADED_ROW = CODE_COUNT + 2;
+export const ROW_COUNT = 256;
 
 /**
  * @typedef {object} Summary
@@ -23,7 +25,21 @@ export const ROW_COUNT = CODE_COUNT + 2;
  * @property {number} disagreement of these, with sources that disagree
  * @property {number} oneSided of these, claimed by one side only
  * @property {number} unplaced of these, without a position
+ * @property {number | null} faded of these, not confirmed for long; null while nothing fades
  */
+
+/**
+ * @param {Iterable<number>} codes display codes that occur
+ * @returns {Uint8Array} the row in which each of them fades, by code
+ * @throws {RangeError} if there are more than rows for them
+ */
+export function fadedRows(codes) {
+  const rows = new Uint8Array(CODE_COUNT);
+  const sorted = [...codes].sort((a, b) => a - b);
+  if (FADED_ROW + sorted.length > ROW_COUNT) throw new RangeError("more display codes than rows to fade in");
+  sorted.forEach((code, index) => (rows[code] = FADED_ROW + index));
+  return rows;
+}
 
 export class Snapshot {
   /**
@@ -39,12 +55,27 @@ export class Snapshot {
     this.styles = new Uint16Array(history.count + 1);
     this.styles[history.count] = EMPTY_ROW << STYLE_SHIFT;
     this.filter({ units: [], statuses: [] });
+    this.fade(null, []);
+  }
+
+  /**
+   * @param {((day: number) => Uint8Array) | null} oldOn which settlements fade on a day; null for none
+   * @param {Iterable<number>} codes display codes that occur
+   */
+  fade(oldOn, codes) {
+    this._oldOn = oldOn;
+    this._fadedRow = fadedRows(codes);
   }
 
   /** @param {{units: string[], statuses: string[]}} filters */
   filter({ units, statuses }) {
     this._inside = insideUnits(this._membership, units);
     this._wanted = wantedCategories(statuses);
+  }
+
+  /** @returns {boolean} whether some settlements may fade */
+  get fades() {
+    return this._oldOn !== null;
   }
 
   /**
@@ -66,10 +97,12 @@ export class Snapshot {
     this._history.seek(day);
     const { codes, count } = this._history;
     const { styles, _placed: placed, _inside: inside, _wanted: wanted } = this;
+    const fadedRow = this._fadedRow;
+    const old = this._oldOn ? this._oldOn(this._history.day) : null;
     const tally = new Uint32Array(CATEGORIES.length);
     /** @type {number[]} */
     const changing = [];
-    let [drawn, disagreement, oneSided, unplaced] = [0, 0, 0, 0];
+    let [drawn, disagreement, oneSided, unplaced, faded] = [0, 0, 0, 0, 0];
     for (let place = 0; place < count; place += 1) {
       const code = codes[place];
       const category = CATEGORY_OF_CODE[code];
@@ -79,15 +112,17 @@ export class Snapshot {
         if (code & DISAGREEMENT) disagreement += 1;
         if (code & ONE_SIDED) oneSided += 1;
         if (!placed[place]) unplaced += 1;
+        if (old !== null && old[place]) faded += 1;
       }
       const passes = inside[place] & wanted[category];
       drawn += passes & placed[place];
-      const style = (passes ? code : MUTED_ROW) << STYLE_SHIFT;
+      const row = old !== null && old[place] ? fadedRow[code] : code;
+      const style = (passes ? row : MUTED_ROW) << STYLE_SHIFT;
       if (styles[place] !== style) {
         styles[place] = style;
         onChange(place);
       }
     }
-    return { count: drawn, tally, changing, disagreement, oneSided, unplaced };
+    return { count: drawn, tally, changing, disagreement, oneSided, unplaced, faded: old ? faded : null };
   }
 }

@@ -96,6 +96,16 @@ export class StatusMap {
     return this;
   }
 
+  /** @param {((day: number) => Uint8Array) | null} oldOn which settlements fade on a day; null for none */
+  setOld(oldOn) {
+    if (!oldOn && !this._snapshot.fades) return this;
+    this._snapshot.fade(oldOn, this.model.codes);
+    this._summary = this._painter.show(this.day);
+    this._reported = false;
+    this._frame.redraw();
+    return this;
+  }
+
   /** @param {Partial<Look>} look */
   setLook(look) {
     this.look = { ...this.look, ...look };

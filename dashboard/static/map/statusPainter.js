@@ -28,7 +28,7 @@ export class StatusPainter {
     performance.mark("ctl-view-start");
     fitCanvas(canvas, view, pixelRatio);
     this._raster.rebuild(view, pixelRatio, blend.discs > 0);
-    this._mixColours(palette, blend);
+    this._mixColours(palette, blend, this._snapshot.fades);
     this._takeImage(canvas);
     this._pixels.fill(0);
     this._raster.colour(this._pixels, this._snapshot.styles, this._colours);
@@ -64,11 +64,11 @@ export class StatusPainter {
   }
 
   /** The table stays while one only moves: mixing it anew would cost as much as filling the cells. */
-  _mixColours(palette, blend) {
+  _mixColours(palette, blend, fades) {
     const [last, { cells, discs }] = [this._mixed, blend];
-    if (last?.palette === palette && last.cells === cells && last.discs === discs) return;
-    this._mixed = { palette, cells, discs };
-    this._colours = colourTable(palette, this._codes, blend);
+    if (last?.palette === palette && last.cells === cells && last.discs === discs && last.fades === fades) return;
+    this._mixed = { palette, cells, discs, fades };
+    this._colours = colourTable(palette, this._codes, blend, fades);
   }
 
   /** @param {HTMLCanvasElement} canvas */

@@ -24,6 +24,7 @@ export const MAP_STRING_KEYS = Object.freeze([
   "map.key.changing",
   "map.key.disagreement",
   "map.key.one_sided",
+  "map.key.faded",
   "map.key.implied",
   "map.zoom.in",
   "map.zoom.out",

@@ -29,6 +29,7 @@ export const MESSAGE_FIELDS = Object.freeze({
   view: { ...VIEW, home: optional(isFlag) },
   look: { to: isViewOrNull },
   view_of: { assets: isText },
+  age: { days: isDay },
   key: { key: isText, shift: isFlag },
   prefs: { lang: isText, theme: isText },
   error: { message: isText },

@@ -122,6 +122,23 @@ export function mutedRow(palette) {
   );
 }
 
+/**
+ * The colours of a row with most of their colour and some of their strength gone. Grey is not pale: paler
+ * is what is implied.
+ *
+ * @param {import("./palette.js").Palette} palette
+ * @param {Uint32Array} row colours of all masks for one display code
+ * @returns {Uint32Array}
+ */
+export function fadedRow(palette, row) {
+  const land = rgbOf(palette.land);
+  return row.map((pixel) => {
+    const rgb = /** @type {[number, number, number]} */ ([pixel & 255, (pixel >> 8) & 255, (pixel >> 16) & 255]);
+    const grey = 0.3 * rgb[0] + 0.59 * rgb[1] + 0.11 * rgb[2];
+    return packRgb(mix(mix(rgb, [grey, grey, grey], 0.75), land, 0.35));
+  });
+}
+
 /** The colour that status and patterns give a pixel, before blending. */
 function patternColour(palette, code, mask) {
   const hatch = ((mask >> HATCH_SHIFT) & 3) / 2;

@@ -1,18 +1,20 @@
 /** Swatches: a display code drawn in miniature by the same arithmetic as the map. */
 
 import { DISAGREEMENT } from "./display.js";
-import { colourRow, Kind, markKind, patternTile } from "./patterns.js";
+import { colourRow, fadedRow, Kind, markKind, patternTile } from "./patterns.js";
 import { paletteOf } from "./palette.js";
 
 const CELLS_ONLY = Object.freeze({ cells: 1, discs: 0 });
 
 /**
+ * @typedef {{sizePx?: number, fades?: boolean}} SwatchLook side in CSS pixels; whether it is faded
+ *
  * @param {number} code display code
  * @param {string} theme
- * @param {number} [sizePx] side in CSS pixels
+ * @param {SwatchLook} [look]
  * @returns {HTMLCanvasElement} decorative: the label beside it says what it means
  */
-export function swatch(code, theme, sizePx = 14) {
+export function swatch(code, theme, { sizePx = 14, fades = false } = {}) {
   const pixelRatio = Math.min(globalThis.devicePixelRatio || 1, 2);
   const side = Math.round(sizePx * pixelRatio);
   const canvas = document.createElement("canvas");
@@ -23,7 +25,9 @@ export function swatch(code, theme, sizePx = 14) {
   canvas.setAttribute("aria-hidden", "true");
   const context = canvas.getContext("2d");
   const image = context.createImageData(side, side);
-  paintSwatch(new Uint32Array(image.data.buffer), side, code, theme, pixelRatio);
+  const palette = paletteOf(theme);
+  const row = colourRow(palette, code, CELLS_ONLY);
+  paintSwatch(new Uint32Array(image.data.buffer), side, code, fades ? fadedRow(palette, row) : row, pixelRatio);
   context.putImageData(image, 0, 0);
   return canvas;
 }
@@ -33,17 +37,17 @@ export function swatch(code, theme, sizePx = 14) {
  *
  * @param {number} code display code
  * @param {string} theme
- * @param {number} [sizePx] side in CSS pixels
+ * @param {SwatchLook} [look]
  * @returns {HTMLImageElement} decorative
  */
-export function swatchPicture(code, theme, sizePx = 14) {
+export function swatchPicture(code, theme, look = {}) {
+  const { sizePx = 14 } = look;
   const picture = document.createElement("img");
-  Object.assign(picture, { src: swatch(code, theme, sizePx).toDataURL(), width: sizePx, height: sizePx, alt: "" });
+  Object.assign(picture, { src: swatch(code, theme, look).toDataURL(), width: sizePx, height: sizePx, alt: "" });
   return picture;
 }
 
-function paintSwatch(pixels, side, code, theme, pixelRatio) {
-  const row = colourRow(paletteOf(theme), code, CELLS_ONLY);
+function paintSwatch(pixels, side, code, row, pixelRatio) {
   const { periodPx, bits } = patternTile(pixelRatio);
   const middle = (side - 1) / 2;
   for (let y = 0; y < side; y += 1) {

@@ -70,6 +70,7 @@ export function createConductor({ store, calendar, days, data, say }) {
     channel.post("filters", { units, statuses });
   };
   const sayView = () => channel.post("view_of", { assets: store.get().source.assets });
+  const sayAge = () => channel.post("age", { days: store.get().source.shown.age });
   const sayPlace = () => channel.post("select", { katottg: store.get().sel });
   const sayLooks = () => channel.post("prefs", looks);
 
@@ -110,12 +111,16 @@ export function createConductor({ store, calendar, days, data, say }) {
       sayFilters();
     }
     if (changed.has("window")) windows.soon(windowText(state.window, calendar));
-    if (changed.has("source")) sayView();
+    if (changed.has("source")) {
+      sayView();
+      sayAge();
+    }
     if (changed.has("sel") || changed.has("source")) learnPlace(state.sel);
   });
 
   channel.on("hello", () => {
     sayView();
+    sayAge();
     sayDay();
     sayFilters();
     sayLooks();
@@ -159,6 +164,7 @@ export function createConductor({ store, calendar, days, data, say }) {
   }
 
   sayView();
+  sayAge();
   sayDay();
   sayFilters();
   sayLooks();
