@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.methodlists import listed_sections
 from dashboard.text_method import SECTIONS
+from data.gates import SILENT_CONTEST_DAYS
 from data.rules import RULES, VERIFICATION_RULES
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def numbers() -> dict[str, str]:
         "likely_weight": str(events.likely_weight),
         "contested_share": f"{events.contested_share:.0%}",
         "debunked_ratio": str(events.debunked_ratio),
+        "silent_days": str(SILENT_CONTEST_DAYS),
     }
 
 

@@ -49,6 +49,23 @@ SECTIONS: tuple[tuple[Paragraph, tuple[Paragraph, ...]], ...] = (
         ),
     ),
     (
+        {"en": "How good the evidence is", "uk": "Наскільки надійні дані"},
+        (
+            {
+                "en": "A settlement-day is one settlement on one day. It is reported if a source speaks of that very place, implied if only its hromada, raion or oblast is spoken of, unknown if nobody says anything; an imported dataset may have interpolated it. These four are all settlement-days together. It is one-sided if only one party to the war says so, in disagreement if a claim says otherwise on that day, contested if there is fighting.",
+                "uk": "Поселенний день — одне поселення одного дня. Він «повідомлений», якщо джерело говорить саме про це місце; «випливає», якщо мова лише про громаду, район чи область; «невідомий», якщо ніхто нічого не каже; імпортований набір міг його інтерполювати. Ці чотири разом — усі поселенні дні. День односторонній, якщо так каже лише одна сторона війни; з розбіжністю, якщо того дня якесь твердження каже інше; з боями, якщо за місце тривають бої.",
+            },
+            {
+                "en": "The age of the evidence is the time since the last day of which any claim says that the status in force held. A status that nobody has confirmed for long may still be true; it is only no longer known. A place that stays contested for more than {silent_days} days without newer evidence is named by the checks.",
+                "uk": "Вік доказу — час від останнього дня, про який якесь твердження каже, що чинний статус тримався. Давно не підтверджений статус може й досі бути правдивим; просто це вже невідомо. Місце, де понад {silent_days} днів тривають бої без новіших доказів, перевірка називає.",
+            },
+            {
+                "en": "Reported figures stand beside what the ledger yields for the same unit and days, with the range that uncertain dates leave. Numbers of settlements, hromadas and square kilometres compare; people, plans and losses do not. What was taken back within some days is what was occupied on the day before and Ukrainian on the last. Areas are those of the cells, on an equal-area projection.",
+                "uk": "Оприлюднені цифри стоять поруч із тим, що дає реєстр для тієї ж одиниці й тих самих днів, з діапазоном, який лишають невизначені дати. Порівнюються кількості поселень, громад і квадратних кілометрів; люди, плани та втрати — ні. Повернуте за певні дні — це окуповане напередодні й підконтрольне Україні в останній день. Площі — це площі комірок у рівновеликій проєкції.",
+            },
+        ),
+    ),
+    (
         {"en": "What the shapes are", "uk": "Що означають межі"},
         (
             {
