@@ -80,7 +80,7 @@ def known(reading: LinkReading, layer: str, today: date) -> date | None:
     if found is None or not store.first <= found <= today:
         reading.notice("notice.known", value=value, first=store.first, last=today)
         return store.first if found is not None and found < store.first else None
-    if layer != LEDGER_LAYER:
+    if not store.has_days_of_knowledge(layer):
         reading.notice("notice.known_layer", name=layers_of(store)[layer].title)
         return None
     return found

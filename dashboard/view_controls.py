@@ -29,7 +29,7 @@ def view_controls(session: Session) -> None:
     with st.popover(_label(session), key="ctl_view"), st.container(width=WIDTH_PX):
         layer = _layer(session) if len(layers_of(session.store)) > 1 else state.layer
         has_claims = layer == LEDGER_LAYER
-        known = _known(session, has_claims=has_claims)
+        known = _known(session, has_days=session.store.has_days_of_knowledge(layer))
         age = _age(session, has_claims=has_claims)
         if state.known and st.button(text("known.reset", language), icon=":material/history:"):
             known = None
@@ -74,10 +74,13 @@ def _label(session: Session) -> str:
         if state.known
         else text("known.now", language)
     )
-    return known if state.layer == LEDGER_LAYER else f"{text('layer', language)}: {state.layer}"
+    if state.layer == LEDGER_LAYER:
+        return known
+    layer = f"{text('layer', language)}: {state.layer}"
+    return f"{layer}, {known}" if state.known else layer
 
 
-def _known(session: Session, *, has_claims: bool) -> date | None:
+def _known(session: Session, *, has_days: bool) -> date | None:
     language, state = session.language, session.state
     chosen: date | None = st.date_input(
         text("known", language),
@@ -86,9 +89,9 @@ def _known(session: Session, *, has_claims: bool) -> date | None:
         max_value=today(),
         help=text("known.help", language),
         key=f"known_{session.seq}",
-        disabled=not has_claims,
+        disabled=not has_days,
     )
-    if has_claims:
+    if has_days:
         return chosen
     st.caption(text("known.no_layer", language))
     return None

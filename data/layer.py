@@ -24,6 +24,8 @@ class Layer:
     ``covered`` counts the settlements about which it says anything, ``placed`` those of them that
     have a position, ``bbox`` is west, south, east, north around these in degrees, or empty.
     ``publishable`` is false where the terms do not let us pass it on: it is for its user alone.
+    ``known_from`` is the first day of knowledge of an imported layer that says when it said what,
+    None of one that does not.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Layer:
     licence: str
     attribution: tuple[str, ...]
     publishable: bool = True
+    known_from: date | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Return the fields as JSON-able values, the name under ``layer``."""

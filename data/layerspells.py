@@ -125,8 +125,11 @@ def layer_history(
     first: date,
     last: date,
     sides: Sides,
+    known_as_of: date | None = None,
 ) -> History:
     """Return a layer as a history over the given days; ``row`` indexes ``codes``.
+
+    ``known_as_of`` is the day of knowledge of the spells, which the history states.
 
     Days of which the layer says nothing are ``unknown``. A spell has one source, its dataset: it is
     ``claimed`` if that is Ukraine's word about its own control, else ``single``.
@@ -141,7 +144,7 @@ def layer_history(
         layer=name,
         first=first,
         last=last,
-        known_as_of=None,
+        known_as_of=known_as_of,
         codes=codes,
         claim_ids=(),
         event_ids=(),

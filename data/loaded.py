@@ -13,7 +13,7 @@ from data.importers.errors import LayerError
 from data.importers.shelf import shelved, shelved_events
 from data.kept import Kept
 from data.layer import Layer, ledger_layer
-from data.layerspells import layer_history
+from data.layerspells import day_number, layer_history
 from data.payload.cells import CellColumns
 from data.payload.container import decode
 from data.payload.outlines import read_outlines
@@ -230,7 +230,7 @@ class Loaded:
         """Return the history of a layer, as it could be known on a day.
 
         Computed anew from the claims for another day of knowledge, and kept for the next call. An
-        imported layer is put on the days of the ledger; it has no days of knowledge.
+        imported layer is put on the days of the ledger; few have days of knowledge.
 
         Raises
         ------
@@ -241,7 +241,9 @@ class Loaded:
         """
         self.check_layer(layer, known_as_of)
         if layer != LEDGER_LAYER:
-            return self._of_layer.get(layer, lambda: self._history_of_layer(layer))
+            return self._of_layer.get(
+                (layer, known_as_of), lambda: self._history_of_layer(layer, known_as_of)
+            )
         if known_as_of is None:
             return self._present
         return self._known.get(known_as_of, lambda: self._history_known(known_as_of))
@@ -260,20 +262,29 @@ class Loaded:
             raise SelectionError(
                 f"no layer {layer!r}; layers are {', '.join([LEDGER_LAYER, *sorted(self._imported)])}"
             )
-        if known_as_of is not None:
+        if known_as_of is not None and not self.has_days_of_knowledge(layer):
             raise SelectionError(
                 f"layer {layer!r} does not say when it was known; leave out the day of knowledge"
             )
 
-    def _history_of_layer(self, name: str) -> History:
+    def has_days_of_knowledge(self, layer: str) -> bool:
+        """Tell whether a layer can be asked what was known on a day."""
+        if layer == LEDGER_LAYER:
+            return True
+        imported = self._imported.get(layer)
+        return imported is not None and imported.layer.known_from is not None
+
+    def _history_of_layer(self, name: str, known_as_of: date | None) -> History:
         found = self._imported[name]
+        known = None if known_as_of is None else day_number(known_as_of)
         return layer_history(
-            found.spells(self.gazetteer),
+            found.spells(self.gazetteer, known),
             name,
             self.gazetteer.codes,
             first=self.first,
             last=self.last,
             sides=found.sides,
+            known_as_of=known_as_of,
         )
 
     def _history_known(self, known_as_of: date) -> History:

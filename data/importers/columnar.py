@@ -16,7 +16,7 @@ from data.layerspells import LayerSpells
 from data.status import ControlStatus, Provenance
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from data.layer import Layer
     from geo.gazetteer import Gazetteer
@@ -31,7 +31,25 @@ def packed(spells: LayerSpells, codes: Sequence[str], layer: Layer) -> bytes:
 
     Rows of the spells index ``codes``. Equal input gives equal bytes.
     """
-    columns = {
+    return _written(_columns(spells, codes), layer)
+
+
+def packed_editions(
+    editions: Sequence[tuple[int, LayerSpells]], codes: Sequence[str], layer: Layer
+) -> bytes:
+    """Return what a dataset said from one day of knowledge to the next, the same way.
+
+    Each edition is whole and begins to be known on its day, from 1970-01-01: column ``known_from``.
+    """
+    tables = []
+    for known_from, spells in editions:
+        days = pa.array(np.full(len(spells.row), known_from, dtype=np.int32)).cast(_DAY)
+        tables.append(pa.table({"known_from": days, **_columns(spells, codes)}))
+    return _written(pa.concat_tables(tables).unify_dictionaries(), layer)
+
+
+def _columns(spells: LayerSpells, codes: Sequence[str]) -> dict[str, pa.Array]:
+    return {
         "katottg": pa.DictionaryArray.from_arrays(spells.row, list(codes)),
         "status": pa.DictionaryArray.from_arrays(spells.status.astype(np.int8), _STATUS_WORDS),
         "start": pa.array(spells.start, type=pa.int32()).cast(_DAY),
@@ -41,6 +59,9 @@ def packed(spells: LayerSpells, codes: Sequence[str], layer: Layer) -> bytes:
             spells.provenance.astype(np.int8), _PROVENANCE_WORDS
         ),
     }
+
+
+def _written(columns: pa.Table | dict[str, pa.Array], layer: Layer) -> bytes:
     terms = {"layer": layer.name, "title": layer.title, "licence": layer.licence}
     table = pa.table(columns).replace_schema_metadata(
         terms | {"attribution": "; ".join(layer.attribution)}
@@ -60,8 +81,32 @@ def unpacked(raw: bytes, gazetteer: Gazetteer) -> LayerSpells:
     ValueError
         If the bytes are no Parquet file of this form.
     """
+    return _read(raw, lambda table: _unpacked(table, gazetteer))
+
+
+def unpacked_edition(raw: bytes, gazetteer: Gazetteer, known: int) -> LayerSpells:
+    """Return the spells that :func:`packed_editions` wrote, as known on a day from 1970-01-01.
+
+    Before the first edition there are none.
+
+    Raises
+    ------
+    ValueError
+        If the bytes are no Parquet file of this form.
+    """
+
+    def edition(table: pa.Table) -> LayerSpells:
+        since = table["known_from"].cast(pa.int32()).to_numpy()
+        before = since[since <= known]
+        kept = since == before.max() if len(before) else np.zeros(len(since), dtype=np.bool_)
+        return _unpacked(table.filter(pa.array(kept)), gazetteer)
+
+    return _read(raw, edition)
+
+
+def _read(raw: bytes, read: Callable[[pa.Table], LayerSpells]) -> LayerSpells:
     try:
-        return _unpacked(pq.read_table(io.BytesIO(raw)), gazetteer)
+        return read(pq.read_table(io.BytesIO(raw)))
     except (pa.ArrowException, OSError, KeyError, TypeError) as error:
         raise ValueError(str(error)) from error
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from data.importers.columnar import packed_editions
 from data.importers.errors import ImportFault
+from data.importers.shelf import EDITIONS
 from data.importers.shelving import Finished
 from data.layer import Layer
 from data.layerspells import Stretches, day_of, spells_of
@@ -16,9 +18,12 @@ from data.spell import Sides
 from geo.place import Level
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from data.importers.report import Report
+    from data.layerspells import LayerSpells
     from geo.gazetteer import Gazetteer
 
 #: Names of layers: they are folders and stand in addresses.
@@ -60,6 +65,7 @@ def finished(
     gazetteer: Gazetteer,
     report: Report,
     inputs: tuple[tuple[str, int], ...],
+    editions: Sequence[tuple[int, LayerSpells]] = (),
 ) -> Finished:
     """Return a layer with its description.
 
@@ -69,6 +75,8 @@ def finished(
         Rows index the settlements of ``gazetteer``.
     days
         First and last day of the dataset, inside, from 1970-01-01.
+    editions
+        What the dataset said from each day of knowledge on, in order, if it says so.
     """
     spells = spells_of(said, last=days[1])
     spoken = np.unique(spells.row)
@@ -91,7 +99,9 @@ def finished(
         licence=terms.licence,
         attribution=terms.attribution,
         publishable=terms.publishable,
+        known_from=day_of(editions[0][0]) if editions else None,
     )
+    further = {EDITIONS: packed_editions(editions, gazetteer.codes, layer)} if editions else {}
     return Finished(
         layer=layer,
         sides=terms.sides,
@@ -100,6 +110,7 @@ def finished(
         codes=gazetteer.codes,
         spells=spells,
         report=report.as_csv(),
+        further=further,
     )
 
 

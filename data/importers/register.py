@@ -8,24 +8,19 @@ or oblast reaches every settlement inside it, and what is said of a narrower uni
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from data.importers.errors import ImportFault
 from data.importers.files import Input, inputs, named_sizes
 from data.importers.finish import Terms, finished
 from data.importers.places import clean_code
+from data.importers.registerperiods import Period, editions, last_day, said_by
 from data.importers.report import Report
 from data.importers.tables import rows_of
-from data.layerspells import Stretches, day_number
+from data.layerspells import day_number
 from data.spell import Sides
 from data.status import ControlStatus
-from geo.place import Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -70,17 +65,6 @@ _DOTTED = re.compile(r"(\d{2})\.(\d{2})\.(\d{4})", re.ASCII)
 _NONE = frozenset({"", "-", "–", "—", "х", "x"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Period:
-    """One row: ``start`` and ``end`` (day after the last, or None) in days from 1970-01-01."""
-
-    unit: str
-    start: int
-    end: int | None
-    status: ControlStatus
-    amended: date
-
-
 def read_layers(
     paths: Sequence[Path],
     name: str | None,
@@ -104,24 +88,21 @@ def read_layers(
     periods = [period for file in files for period in _periods(file, gazetteer, report)]
     if not periods:
         raise ImportFault(files[0].name, "no row can be used", "docs/importing.md has the columns")
-    days = [
-        day for each in periods for day in (each.start, day_number(each.amended), each.end or 0)
-    ]
-    last = max(days)
     return [
         finished(
-            _stretches(_in_force(periods), gazetteer, last),
+            said_by(periods, gazetteer),
             name=name or DEFAULT_NAME,
             terms=_TERMS,
-            days=(min(each.start for each in periods), last),
+            days=(min(each.start for each in periods), last_day(periods)),
             gazetteer=gazetteer,
             report=report,
             inputs=named_sizes(files),
+            editions=editions(periods, gazetteer),
         )
     ]
 
 
-def _periods(file: Input, gazetteer: Gazetteer, report: Report) -> Iterable[_Period]:
+def _periods(file: Input, gazetteer: Gazetteer, report: Report) -> Iterable[Period]:
     """Yield the rows of a file that can be used; the others are in the report."""
     columns: Mapping[str, int] | None = None
     section = ""
@@ -167,7 +148,7 @@ def _columns(cells: Sequence[str]) -> Mapping[str, int] | None:
     return found if all(name in found for name in _REQUIRED) else None
 
 
-def _period(values: Mapping[str, str], gazetteer: Gazetteer) -> _Period | None:
+def _period(values: Mapping[str, str], gazetteer: Gazetteer) -> Period | None:
     """Return what a row says, or None if its code is unknown; raise ValueError if it is at fault."""
     code = clean_code(values["code"])
     start, end = _day(values["start"]), _day(values["end"])
@@ -178,12 +159,12 @@ def _period(values: Mapping[str, str], gazetteer: Gazetteer) -> _Period | None:
         raise ValueError("the period ends before it starts")
     if code not in gazetteer:
         return None
-    return _Period(
+    return Period(
         unit=code,
         start=day_number(start),
         end=None if end is None else day_number(end),
         status=status,
-        amended=_day(values.get("amended", "")) or date.min.replace(year=1970),
+        amended=_day(values.get("amended", "")),
     )
 
 
@@ -209,67 +190,3 @@ def _status(text: str) -> ControlStatus:
                 raise ValueError("possible hostilities say nothing of control")
             return status
     raise ValueError("what the period is cannot be told")
-
-
-def _in_force(periods: Sequence[_Period]) -> list[_Period]:
-    """Return the rows of the latest amendment of each unit: it replaces all that was said before."""
-    latest: dict[str, date] = {}
-    for each in periods:
-        latest[each.unit] = max(each.amended, latest.get(each.unit, each.amended))
-    return [each for each in periods if each.amended == latest[each.unit]]
-
-
-def _stretches(periods: Sequence[_Period], gazetteer: Gazetteer, last: int) -> Stretches:
-    """Return what the register says of each settlement, by the narrowest unit that it names."""
-    by_row: dict[int, list[_Period]] = {}
-    narrowest: dict[int, int] = {}
-    for unit, said in _by_unit(periods).items():
-        level = Level.SETTLEMENT if gazetteer.has_settlement(unit) else gazetteer.unit(unit).level
-        narrow = list(Level).index(level)
-        for code in gazetteer.codes_in(unit):
-            row = gazetteer.index_of(code)
-            if narrow >= narrowest.get(row, -1):
-                by_row[row], narrowest[row] = said, narrow
-    own = list(Level).index(Level.SETTLEMENT)
-    pieces = [
-        (row, start, end, status, silent or narrowest[row] < own)
-        for row in sorted(by_row)
-        for start, end, status, silent in _painted(by_row[row], last)
-    ]
-    table = np.array(pieces, dtype=np.int32).reshape(-1, 5)
-    return Stretches(
-        row=table[:, 0],
-        start=table[:, 1],
-        end=table[:, 2],
-        status=table[:, 3].astype(np.uint8),
-        implied=table[:, 4].astype(np.bool_),
-    )
-
-
-def _by_unit(periods: Sequence[_Period]) -> dict[str, list[_Period]]:
-    found: dict[str, list[_Period]] = defaultdict(list)
-    for each in periods:
-        found[each.unit].append(each)
-    return found
-
-
-def _painted(said: Sequence[_Period], last: int) -> list[tuple[int, int, int, bool]]:
-    """Return start, end, status and whether it is implied, of the days of one unit, in order.
-
-    Where periods overlap, occupied goes before contested. After the end of a period the unit is
-    Ukrainian, which is implied.
-    """
-    ends = {each: last + 1 if each.end is None else each.end for each in said}
-    days = sorted({each.start for each in said} | set(ends.values()) | {last + 1})
-    result: list[tuple[int, int, int, bool]] = []
-    for start, end in pairwise(days):
-        over = {each.status for each in said if each.start <= start < ends[each]}
-        if over:
-            result.append((start, end, int(min(over, key=_weight)), False))
-        elif result:
-            result.append((start, end, int(ControlStatus.UKRAINIAN), True))
-    return result
-
-
-def _weight(status: ControlStatus) -> int:
-    return 0 if status is ControlStatus.OCCUPIED else 1

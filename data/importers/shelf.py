@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 FOLDER = "layers"
 POINTER = "current"
-SPELLS, EVENTS = "spells.parquet", "events.parquet"
+SPELLS, EDITIONS, EVENTS = "spells.parquet", "editions.parquet", "events.parquet"
 ABOUT, REPORT = "layer.json", "report.csv"
 
 #: Kinds of layers, as the pointer has them: of statuses, of events.
@@ -49,8 +49,10 @@ class Shelved:
     version: str
     folder: Path
 
-    def spells(self, gazetteer: Gazetteer) -> LayerSpells:
+    def spells(self, gazetteer: Gazetteer, known: int | None = None) -> LayerSpells:
         """Return the spells; rows index the settlements of a gazetteer, which may have lost some.
+
+        ``known`` is a day of knowledge from 1970-01-01, for a layer that has such days.
 
         Raises
         ------
@@ -59,7 +61,12 @@ class Shelved:
         """
         try:
             columnar = importlib.import_module("data.importers.columnar")
-            spells: LayerSpells = columnar.unpacked((self.folder / SPELLS).read_bytes(), gazetteer)
+            if known is None:
+                raw = (self.folder / SPELLS).read_bytes()
+                spells: LayerSpells = columnar.unpacked(raw, gazetteer)
+            else:
+                raw = (self.folder / EDITIONS).read_bytes()
+                spells = columnar.unpacked_edition(raw, gazetteer, known)
         except (OSError, ValueError) as error:
             raise _damaged(self.layer.name, self.folder, error) from error
         return spells
@@ -99,7 +106,8 @@ def shelved(build: Path) -> tuple[dict[str, Shelved], list[LayerError]]:
     """
 
     def read(about: Any, version: str, folder: Path) -> Shelved:
-        layer = from_json(Layer, about["layer"])
+        # Layers of before there were days of knowledge do not state any.
+        layer = from_json(Layer, {"known_from": None, **about["layer"]})
         return Shelved(layer=layer, sides=Sides(about["sides"]), version=version, folder=folder)
 
     return _each(build, LAYERS, read)

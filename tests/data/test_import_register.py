@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
+from dataclasses import replace
 from datetime import date, timedelta
 
+import builtworld
 import importers.viinafiles as files
+import numpy as np
 import openpyxl
 import pytest
 import smallworld as world
 
+from data.build import build
+from data.cli.main import main
 from data.importers import tables
+from data.importers.columnar import unpacked_edition
 from data.importers.errors import ImportFault
 from data.importers.register import read_layers
-from data.layerspells import layer_history
+from data.importers.shelf import EDITIONS
+from data.layerspells import day_number, layer_history
 from data.status import ControlStatus, Provenance
 
 UNKNOWN, UA, OCC, CONTESTED = ControlStatus
@@ -105,6 +113,105 @@ def test_the_latest_amendment_of_a_unit_replaces_what_was_said(tmp_path):
     layer = read(path)
     assert spells(layer, world.BRIDGE)[0] == (OCC, 0, 3, Provenance.REPORTED)
     assert spells(layer, world.MILL)[0] == (OCC, 0, 8, Provenance.REPORTED)
+
+
+AMENDED = "code,name,start,end,amended"
+
+
+def known(finished, day, code):
+    """What the first ten days of March were, as known on a day: statuses, first days, ends."""
+    raw = finished.files()[EDITIONS]
+    edition = unpacked_edition(raw, world.gazetteer(), day_number(date.fromisoformat(day)))
+    return [each[:3] for each in spells(replace(finished, spells=edition), code)]
+
+
+def test_each_amendment_is_an_edition_of_its_own(tmp_path):
+    path = written(
+        tmp_path,
+        f"{world.BRIDGE},,2022-03-01,2022-03-09,2022-04-01",
+        f"{world.BRIDGE},,2022-03-01,2022-03-04,2022-05-01",
+        f"{world.EAST},,2022-03-02,,2022-04-20",
+        head=AMENDED,
+    )
+    layer = read(path)
+    assert layer.layer.known_from == date(2022, 4, 1)
+    nothing = [(UNKNOWN, 0, 10)]
+    first, amended = [(OCC, 0, 8), (UA, 8, 10)], [(OCC, 0, 3), (UA, 3, 10)]
+    for day, bridge, mill in (
+        ("2022-03-31", nothing, nothing),
+        ("2022-04-01", first, nothing),
+        ("2022-04-19", first, nothing),
+        ("2022-04-20", first, [(UNKNOWN, 0, 1), (OCC, 1, 10)]),
+        ("2022-05-01", amended, [(UNKNOWN, 0, 1), (OCC, 1, 10)]),
+        ("2026-01-01", amended, [(UNKNOWN, 0, 1), (OCC, 1, 10)]),
+    ):
+        assert known(layer, day, world.BRIDGE) == bridge
+        assert known(layer, day, world.MILL) == mill
+
+
+def test_the_last_edition_is_what_the_register_says_now(tmp_path):
+    rows = [
+        f"{code},,2022-03-0{start},{end},2022-0{month}-01"
+        for code, start, end, month in (
+            (world.BRIDGE, 1, "2022-03-09", 4),
+            (world.MILL, 2, "", 4),
+            (world.BRIDGE, 3, "", 5),
+            (world.RIVER, 1, "2022-03-05", 6),
+        )
+    ]
+    layer = read(written(tmp_path, *rows, head=AMENDED))
+    last = unpacked_edition(layer.files()[EDITIONS], world.gazetteer(), 30_000)
+    for column in ("row", "start", "earliest", "end", "status", "provenance"):
+        assert np.array_equal(getattr(last, column), getattr(layer.spells, column))
+
+
+def test_a_row_without_the_day_of_its_amendment_leaves_no_days_of_knowledge(tmp_path):
+    path = written(
+        tmp_path,
+        f"{world.BRIDGE},,2022-03-01,2022-03-09,2022-04-01",
+        f"{world.MILL},,2022-03-01,2022-03-09,",
+        head=AMENDED,
+    )
+    layer = read(path)
+    assert layer.layer.known_from is None
+    assert EDITIONS not in layer.files()
+
+
+@pytest.fixture
+def run(tmp_path, capfdbinary):
+    build(builtworld.copy_seeds(tmp_path), tmp_path / "build")
+
+    def call(*words):
+        where = ["--seeds", str(tmp_path / "seeds"), "--build", str(tmp_path / "build")]
+        code = main([*map(str, words), *where])
+        out, err = capfdbinary.readouterr()
+        return code, out.decode(), err.decode()
+
+    return call
+
+
+def test_the_command_line_answers_as_known_on_a_day(run, tmp_path):
+    path = written(
+        tmp_path,
+        f"{builtworld.DIBROVA},,2022-03-01,,2022-03-10",
+        f"{builtworld.DIBROVA},,2022-03-05,,2022-03-12",
+        head=AMENDED,
+    )
+    assert run("import", "register", path)[0] == 0
+    asked = ("--date", "2022-03-02", "--layer", "register", "--oblast", "UA99000000000000011")
+    answers = {}
+    for day in ("2022-03-09", "2022-03-11", "2022-03-12"):
+        _, out, _ = run("snapshot", *asked, "--known-as-of", day, "--status", "occupied")
+        document = json.loads(out)
+        assert document["known_as_of"] == day
+        answers[day] = [each["id"] for each in document["features"]]
+    assert answers == {"2022-03-09": [], "2022-03-11": [builtworld.DIBROVA], "2022-03-12": []}
+    _, out, _ = run("layers", "--json")
+    assert [json.loads(line)["known_from"] for line in out.splitlines()] == [None, "2022-03-10"]
+    plain = written(tmp_path, f"{builtworld.DIBROVA},,2022-03-01,")
+    assert run("import", "register", plain)[0] == 0
+    code, _, err = run("snapshot", *asked, "--known-as-of", "2022-03-12")
+    assert (code, "does not say when it was known" in err) == (1, True)
 
 
 def test_faulty_rows_are_named_and_unknown_units_listed(tmp_path):
