@@ -89,6 +89,16 @@ PANEL: Catalogue = {
         ("{n} entity named", "{n} entities named"),
         ("Згадано {n} суб’єкт", "Згадано {n} суб’єкти", "Згадано {n} суб’єктів"),
     ),
+    **counted(
+        "panel.figures",
+        ("{n} figure given", "{n} figures given"),
+        ("Наведено {n} показник", "Наведено {n} показники", "Наведено {n} показників"),
+    ),
+    "panel.figure": words(
+        "{figure} {measure} ({publisher}, {when})", "{figure} {measure} ({publisher}, {when})"
+    ),
+    "panel.record": words("The record in full", "Повний запис"),
+    "panel.extraction": words("extracted {at}, story {story}", "видобуто {at}, матеріал {story}"),
     "panel.entity.military_unit": words("Military unit", "Військова частина"),
     "panel.entity.organization": words("Organization", "Організація"),
     "panel.entity.location": words("Location", "Місцевість"),
@@ -113,6 +123,10 @@ PANEL: Catalogue = {
     "panel.category.C": words("Village", "Село"),
     "panel.category.K": words("City with special status", "Місто зі спеціальним статусом"),
     "panel.population": words("population {n}", "населення {n}"),
+    "panel.front": words(
+        "{km} km to the nearest settlement of other control",
+        "{km} км до найближчого населеного пункту під іншим контролем",
+    ),
     "panel.unplaced": words(
         "No position with a usable licence is known: not on the map.",
         "Координат із придатною ліцензією немає: на карті не показано.",

@@ -111,6 +111,7 @@ REGIONS: Catalogue = {
     "regions.walk.raion": words("Raion today", "Район тепер"),
     "regions.walk.former": words("Raion before 2020", "Район до 2020 року"),
     "regions.walk.occupation": words("Occupation district", "Окупаційний район"),
+    "column.front_km": words("Front, km", "До фронту, км"),
     "column.day": words("Day", "День"),
     "column.part": words("Part", "Частина"),
     "column.best": words("By best dates", "За найкращими датами"),

@@ -13,7 +13,7 @@ settlements, may be nearer. So it is an upper bound of the distance to the front
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import shapely
@@ -98,6 +98,22 @@ def front_steps(history: History, positions: Floats, row: int) -> tuple[FrontSte
         if not steps or steps[-1].km != distance:
             steps.append(FrontStep(day, distance))
     return tuple(steps)
+
+
+def front_records(history: History, positions: Floats, row: int) -> list[dict[str, Any]]:
+    """Return the steps of :func:`front_steps` as JSON has them: ``from`` (ISO day) and ``km``."""
+    return [
+        {"from": history.date(step.day).isoformat(), "km": step.km}
+        for step in front_steps(history, positions, row)
+    ]
+
+
+def front_column(
+    status: NDArray[np.uint8], positions: Floats, rows: NDArray[np.integer]
+) -> list[float | None]:
+    """Return the front distance of some settlements, rounded, None where there is none."""
+    found = front_km(status, positions)[rows]
+    return [None if np.isnan(km) else round(km, DECIMALS) for km in found.tolist()]
 
 
 def _ever_known(history: History) -> NDArray[np.bool_]:

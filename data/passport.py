@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from data.export.columns import category_display, spell_columns
 from data.export.table import as_json
+from data.frontdistance import front_records
 from data.recordjson import to_json
 from data.titles import titles
 from geo.nearest import nearest
@@ -95,6 +96,7 @@ def passport(archive: Archive, katottg: str) -> dict[str, Any]:
         "last": history.last.isoformat(),
         "known_as_of": None if history.known_as_of is None else history.known_as_of.isoformat(),
         "spells": spells,
+        "front_km": front_records(history, gazetteer.positions, row),
         "neighbours": _neighbours(archive, katottg, place.point),
         "sources": {name: to_json(archive.sources[name]) for name in sources},
     }

@@ -10,6 +10,7 @@ import numpy as np
 import shapely
 
 from data.division import Division, Scheme, crosswalk, divide
+from data.frontdistance import front_column
 from data.history import LEDGER_LAYER
 from data.occupationdays import NEVER, Stay, Turns, stay, turns
 from data.selection import Filters, selected_rows
@@ -138,6 +139,20 @@ class Regions:
     def known(self, rows: Rows, measure: Measure) -> int:
         """Return of how many of some settlements the measure is known."""
         return int(np.count_nonzero(self._weights(measure)[rows]))
+
+    def front_km(self, day: date, filters: Filters) -> list[float | None]:
+        """Return how far each settlement that is selected is from the nearest of other control.
+
+        In kilometres, in the order of :meth:`data.store.Store.snapshot`; see
+        :mod:`data.frontdistance`.
+
+        Raises
+        ------
+        OutOfRangeError
+            If the day lies outside the ledger.
+        """
+        shot, rows = self._store.snapshot(day, filters)
+        return front_column(shot.status, self._store.gazetteer.positions, rows)
 
     def fates(self, rows: Rows, question: Question) -> Fates:
         """Return what became of some settlements, one by one.

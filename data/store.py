@@ -313,10 +313,16 @@ class Store(Loaded):
         *,
         geometry: str = "point",
         with_unplaced: bool = False,
+        with_front_distance: bool = False,
     ) -> bytes:
         """Return a snapshot as a file; see :meth:`data.export.exports.Exports.snapshot`."""
         return self.exports.snapshot(
-            day, filters, form, geometry=geometry, with_unplaced=with_unplaced
+            day,
+            filters,
+            form,
+            geometry=geometry,
+            with_unplaced=with_unplaced,
+            with_front_distance=with_front_distance,
         )
 
     def snapshot_table(self, day: date, filters: Filters = NO_FILTERS) -> dict[str, list[Any]]:

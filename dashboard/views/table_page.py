@@ -78,6 +78,7 @@ def _columns(session: Session) -> dict[str, list[Any]]:
         "status": [text(f"status.{word}", language) for word in table["category_display"]],
         "since": list(table["since_best"]),
         "confirmed": session.store.confirmed(day, filters),
+        "front_km": session.store.regions.front_km(day, filters),
         "provenance": [text(f"provenance.{word}", language) for word in table["provenance"]],
         "certainty": [text(f"certainty.{word}", language) for word in table["certainty"]],
         "owners": list(table["n_independent"]),

@@ -6,7 +6,14 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from data.cli.options import add_known_as_of, known_as_of, opened, require_layer, warn
+from data.cli.options import (
+    add_known_as_of,
+    add_with_front_distance,
+    known_as_of,
+    opened,
+    require_layer,
+    warn,
+)
 from data.history import LEDGER_LAYER
 from data.selection import select_units
 from geo.place import Level
@@ -23,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--layer", default=LEDGER_LAYER, metavar="L", help=f"default {LEDGER_LAYER}"
     )
     add_known_as_of(parser)
+    add_with_front_distance(parser)
     parser.add_argument("--json", action="store_true", help="one JSON object")
 
 
@@ -37,8 +45,12 @@ def run(arguments: argparse.Namespace) -> int:
         note=warn,
     )
     found = store.passport(
-        code, known_as_of=known_as_of(arguments, store), layer=require_layer(arguments, store)
+        code,
+        known_as_of=known_as_of(arguments, store),
+        layer=require_layer(arguments, store),
     )
+    if not arguments.with_front_distance:
+        del found["front_km"]
     if arguments.json:
         text = json.dumps(found, ensure_ascii=False, allow_nan=False, indent=2)
         sys.stdout.write(text + "\n")
@@ -59,11 +71,18 @@ def lines(passport: dict[str, Any]) -> Iterator[str]:
     if passport["layer"] != LEDGER_LAYER:
         yield f"  layer {passport['layer']}: {passport['licence']}"
         yield from (f"  {line}" for line in passport["attribution"])
+    yield from map(_front, passport.get("front_km", ()))
     for spell in passport["spells"]:
         yield ""
         yield _heading(spell)
         for claim in spell["claims"]:
             yield from _claim(claim, passport["sources"][claim["source"]])
+
+
+def _front(step: dict[str, Any]) -> str:
+    """Return one line about the distance to the nearest settlement of other control."""
+    km = "no settlement of other control" if step["km"] is None else f"{step['km']} km"
+    return f"  front from {step['from']}: {km}"
 
 
 def _heading(spell: dict[str, Any]) -> str:

@@ -90,6 +90,16 @@ def add_geometry(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_with_front_distance(parser: argparse.ArgumentParser) -> None:
+    """Add the option that measures to the nearest settlement of other control."""
+    parser.add_argument(
+        "--with-front-distance",
+        action="store_true",
+        help="add front_km: kilometres to the nearest settlement of other control, which is an "
+        "upper bound of the distance to the front",
+    )
+
+
 def add_with_unplaced(parser: argparse.ArgumentParser) -> None:
     """Add the option that keeps settlements without a position."""
     parser.add_argument(

@@ -8,6 +8,7 @@ from data.cli.options import (
     add_filters,
     add_geometry,
     add_output,
+    add_with_front_distance,
     add_with_unplaced,
     day_option,
     filters,
@@ -26,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_filters(parser)
     add_geometry(parser)
     add_with_unplaced(parser)
+    add_with_front_distance(parser)
     add_output(parser, tuple(FORMATS))
 
 
@@ -39,6 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.format,
         geometry=arguments.geometry,
         with_unplaced=arguments.with_unplaced,
+        with_front_distance=arguments.with_front_distance,
     )
     give(result, arguments)
     return 0

@@ -22,6 +22,7 @@ from data.export.series import chosen_categories, series_csv, series_json
 from data.export.snapshot import snapshot_geojson, snapshot_table
 from data.export.spells import spells_table, spells_within
 from data.export.units import units_table
+from data.frontdistance import front_column
 from data.selection import selected_rows
 from geo.place import Level
 
@@ -49,9 +50,18 @@ class Exports:
         self._tails = lru_cache(maxsize=KEPT_TAILS)(self._tails_of)
 
     def snapshot(
-        self, day: date, filters: Filters, form: str, *, geometry: str, with_unplaced: bool
+        self,
+        day: date,
+        filters: Filters,
+        form: str,
+        *,
+        geometry: str,
+        with_unplaced: bool,
+        with_front_distance: bool = False,
     ) -> bytes:
         """Return a snapshot as a file; ``geometry`` is ``point`` or ``cell``.
+
+        With front distance there is one more column, ``front_km`` (:mod:`data.frontdistance`).
 
         Raises
         ------
@@ -63,7 +73,7 @@ class Exports:
         shot, rows = self._store.snapshot(day, filters)
         members = {"as_of": day.isoformat(), **self.members(filters)}
         places = self._places(geometry)
-        if form == "geojson":
+        if form == "geojson" and not with_front_distance:
             return snapshot_geojson(
                 shot,
                 rows,
@@ -80,6 +90,9 @@ class Exports:
             gazetteer=self._store.gazetteer,
             places=places if geometry == "cell" else None,
         )
+        if with_front_distance:
+            km = front_column(shot.status, self._store.gazetteer.positions, kept)
+            table = replace(table, columns={**table.columns, "front_km": km})
         return written(table, form)
 
     def page_columns(self, day: date, filters: Filters) -> dict[str, list[Any]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
 from itertools import pairwise
 
 import numpy as np
@@ -10,8 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from madehistory import N_DAYS, N_PLACES, histories
 
+from data.cli.main import main
 from data.frontdistance import DECIMALS, front_km, front_steps
+from data.selection import Filters
 from data.status import ControlStatus
+from data.store import open_store
 from geo.shapes import distances_m
 
 positions = st.lists(
@@ -64,3 +69,26 @@ def test_steps_of_one_settlement_are_the_front_distances_of_all_days(told, where
             km = front_km(told.time.status_at(day), where)[row]
             expected = None if np.isnan(km) else round(float(km), DECIMALS)
             assert step.km == (None if expected is None else pytest.approx(expected, abs=0.1))
+
+
+def test_files_and_the_command_line_have_it_only_if_asked(capsys):
+    store = open_store()
+    day, izium = date(2022, 9, 5), "UA63040090010029555"
+    filters = Filters(settlements=(izium,))
+    plain = json.loads(store.export_snapshot(day, filters))
+    assert "front_km" not in plain["features"][0]["properties"]
+    asked = json.loads(store.export_snapshot(day, filters, with_front_distance=True))
+    (feature,) = asked["features"]
+    assert feature["properties"].pop("front_km") == store.regions.front_km(day, filters)[0] > 0
+    assert asked == plain
+    csv = store.export_snapshot(day, filters, "csv", with_front_distance=True).decode()
+    assert "front_km" in csv.splitlines()[0].split(",")
+
+    assert main(["history", izium, "--json"]) == 0
+    assert "front_km" not in json.loads(capsys.readouterr().out)
+    assert main(["history", izium, "--json", "--with-front-distance"]) == 0
+    steps = json.loads(capsys.readouterr().out)["front_km"]
+    (*_, step) = [step for step in steps if step["from"] <= day.isoformat()]
+    assert step["km"] == store.regions.front_km(day, filters)[0]
+    assert main(["history", izium, "--with-front-distance"]) == 0
+    assert "front from 2022-02-24: " in capsys.readouterr().out

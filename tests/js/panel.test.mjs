@@ -5,6 +5,7 @@ import { createCalendar } from "../../dashboard/static/shared/days.js";
 import { hostOf } from "../../dashboard/static/shared/dom.js";
 import { createText } from "../../dashboard/static/shared/text.js";
 import * as choose from "../../dashboard/static/panel/choose.js";
+import { frontKmOn } from "../../dashboard/static/panel/front.js";
 import * as lifetime from "../../dashboard/static/panel/lifetime.js";
 import { namesInGroups } from "../../dashboard/static/panel/names.js";
 import { displayOn, toldKm } from "../../dashboard/static/panel/neighbours.js";
@@ -255,4 +256,19 @@ test("the nearest event is the first of those as near", () => {
   assert.equal(choose.nearest(events, 5), events[0]);
   assert.equal(choose.nearest(events, 100), events[2]);
   assert.equal(choose.nearest([], 5), null);
+});
+
+test("the distance to the front is that of the step in force; contested places have none", () => {
+  const steps = [
+    { from: "2022-02-24", km: 4.8 },
+    { from: "2022-02-25", km: null },
+    { from: "2022-03-01", km: 0 },
+    { from: "2022-03-05", km: 2 },
+  ];
+  assert.equal(frontKmOn(steps, "2022-02-24"), 4.8);
+  assert.equal(frontKmOn(steps, "2022-02-27"), null);
+  assert.equal(frontKmOn(steps, "2022-03-04"), null);
+  assert.equal(frontKmOn(steps, "2026-01-01"), 2);
+  assert.equal(frontKmOn(undefined, "2022-02-24"), null);
+  assert.equal(frontKmOn([], "2022-02-24"), null);
 });

@@ -3,6 +3,7 @@
 import { dayText, rangeText } from "../shared/dates.js";
 import { el } from "../shared/dom.js";
 import { typeChip } from "./card.js";
+import { frontKmOn } from "./front.js";
 import { createHead, identity } from "./identity.js";
 import { changeBeside, earlier, flips, occupiedDays, stretches, stretchOn } from "./lifetime.js";
 import { createNames } from "./names.js";
@@ -24,6 +25,7 @@ export function createPlace(desk, passport, events) {
   const chart = createStripChart(all, days, desk);
   const now = el("p", { class: "ctl-now" });
   const before = el("p", { class: "ctl-small ctl-before" });
+  const front = el("p", { class: "ctl-small ctl-front" });
   const neighbours = createNeighbours(desk, passport);
   const takeaway = createTakeaway(desk, passport);
   const steps = /** @type {const} */ ([-1, 1]).map((direction) => ({
@@ -54,6 +56,7 @@ export function createPlace(desk, passport, events) {
     createNames(passport, text),
     now,
     before,
+    front,
     chart.root,
     axis(desk),
     el("div", { class: "ctl-actions" }, ...steps.map(({ button }) => button)),
@@ -86,6 +89,8 @@ export function createPlace(desk, passport, events) {
         );
       }
       before.textContent = beforePhrase(all, day, desk);
+      const km = frontKmOn(passport.front_km, calendar.iso(day));
+      front.textContent = km === null ? "" : text.say("panel.front", { km: text.number(km) });
       for (const each of spells) {
         if (each.stretch === stretch) each.item.setAttribute("aria-current", "true");
         else each.item.removeAttribute("aria-current");
