@@ -9,10 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.text_map import MAP
+from dashboard.text_measures import MEASURES
 from dashboard.text_panel import PANEL
 from dashboard.text_timeline import TIMELINE
 
 if TYPE_CHECKING:
     from dashboard.wording import Catalogue
 
-BROWSER_STRINGS: Catalogue = {**MAP, **TIMELINE, **PANEL}
+BROWSER_STRINGS: Catalogue = {
+    **MAP,
+    **TIMELINE,
+    **PANEL,
+    **{f"panel.{key}": said for key, said in MEASURES.items()},
+}

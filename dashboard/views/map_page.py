@@ -10,7 +10,9 @@ import streamlit as st
 from dashboard.components import panel, timeline
 from dashboard.linkvalues import STATUSES, checked_window
 from dashboard.map_view import draw_map
+from dashboard.opened import open_record, opened
 from dashboard.session import Session, open_session
+from dashboard.text import text
 from data.history import LEDGER_LAYER
 
 LONGEST_VIEW = 60  # characters of "lng,lat,zoom"
@@ -30,6 +32,7 @@ def draw() -> None:
     In somebody else's frame there is no panel, and the timeline links to the whole page.
     """
     session = open_session()
+    _go_to_event(session)
     with st.container(key="ctl_stage"):
         with st.container(key="ctl_map"):
             draw_map(session)
@@ -39,6 +42,19 @@ def draw() -> None:
         if not session.embed:
             with st.container(key="ctl_panel"):
                 panel(session)
+
+
+def _go_to_event(session: Session) -> None:
+    """Show the day of the event that a link names; the address then names the day."""
+    name, store = opened("event"), session.store
+    if not name:
+        return
+    event = store.archive().events.get(name)
+    open_record(event="")
+    if event is None:
+        st.toast(text("record.unknown", session.language))
+    else:
+        session.move(day=min(max(event.when.best, store.first), store.last))
 
 
 @st.fragment

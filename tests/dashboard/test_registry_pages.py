@@ -225,6 +225,18 @@ def results(app) -> list[str]:
     return [str(button.key) for button in app.button if str(button.key).startswith("found_")]
 
 
+def test_a_link_to_an_event_on_the_map_goes_to_its_day(store):
+    app = main(event=WITHDRAWAL)
+    assert app.query_params["date"] == store.archive().events[WITHDRAWAL].when.best.isoformat()
+    assert "event" not in app.query_params
+
+
+def test_a_link_to_no_event_on_the_map_is_explained():
+    app = main(event="<b>nothing</b>")
+    assert "not here" in " ".join(str(each.value) for each in app.toast)
+    assert "date" not in app.query_params
+
+
 def test_a_search_lays_out_every_kind():
     app = main()
     app.text_input[0].set_value("Ганчев").run()

@@ -6,6 +6,7 @@ import { GLYPHS, glyphOf } from "../timeline/glyphs.js";
 import { createBadge } from "./badge.js";
 import { groupChanges } from "./choose.js";
 import { pointing } from "./pointing.js";
+import { entities, figures, record } from "./record.js";
 import { submitLink } from "./submitLink.js";
 import { whenPhrase } from "./when.js";
 
@@ -58,7 +59,9 @@ export function createCard(event, desk) {
     sources(event.sources),
     reports(event, text),
     entities(event.entities, text),
+    figures(event.indicators ?? [], desk),
     changes(event, desk),
+    record(event, text),
     submitLink({ event: event.id }, text),
   );
 }
@@ -124,27 +127,6 @@ function reports(event, text) {
         { class: "ctl-report" },
         el("strong", {}, publisher.get(report.source) ?? report.source),
         ` (${text.say(`panel.tone.${report.tone}`)}): ${text.pick(report.statement)}`,
-      ),
-    ),
-  );
-}
-
-/** @param {any[]} list @param {import("../shared/text.js").Text} text */
-function entities(list, text) {
-  if (list.length === 0) return null;
-  return el(
-    "details",
-    { class: "ctl-more" },
-    el("summary", {}, text.count("panel.entities", list.length)),
-    el(
-      "ul",
-      { class: "ctl-entities" },
-      ...list.map((entity) =>
-        el(
-          "li",
-          { class: "ctl-chip", title: text.say(`panel.entity.${entity.type}`) },
-          text.pick(entity),
-        ),
       ),
     ),
   );
