@@ -95,7 +95,7 @@ PANEL: Catalogue = {
         ("Наведено {n} показник", "Наведено {n} показники", "Наведено {n} показників"),
     ),
     "panel.figure": words(
-        "{figure} {measure} ({publisher}, {when})", "{figure} {measure} ({publisher}, {when})"
+        "{measure}: {figure} ({publisher}, {when})", "{measure}: {figure} ({publisher}, {when})"
     ),
     "panel.record": words("The record in full", "Повний запис"),
     "panel.extraction": words("extracted {at}, story {story}", "видобуто {at}, матеріал {story}"),
