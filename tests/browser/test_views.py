@@ -18,15 +18,18 @@ KUPIANSK_RAION = layeredbuild.TAKEN[0]
 
 def counts(visit) -> dict[str, str]:
     """Return the legend's counts by status."""
-    entries = (
-        visit.map()
-        .locator(".ctl-legend-entry")
-        .evaluate_all(
-            "nodes => nodes.map((n) => [n.dataset.status,"
-            " n.querySelector('.ctl-legend-count').textContent])"
-        )
+    frame = visit.map()
+    # The legend comes after the first map.
+    frame.wait_for_selector(".ctl-legend-entry .ctl-legend-count:not(:empty)", state="attached")
+    entries = frame.locator(".ctl-legend-entry").evaluate_all(
+        "nodes => nodes.map((n) => [n.dataset.status,"
+        " n.querySelector('.ctl-legend-count').textContent])"
     )
     return dict(entries)
+
+
+def scale_km(words: str) -> int:
+    return int(re.match(r"\d+", words)[0])
 
 
 def turned(visit, part: str) -> None:
@@ -136,6 +139,12 @@ def test_an_oblast_beyond_the_focus_opens_by_a_link(visit):
     store = open_store()
     placed = [p for p in store.gazetteer.settlements_in(layeredbuild.TAKEN[1]) if p.point]
     assert visit.painted()[1] == len(placed)
+    scale = visit.map().locator(".ctl-scale")
+    scale.wait_for()
+    near = scale.inner_text()
+    visit.open(f"/?date={DAY}&scope=ukraine")
+    turned(visit, "ukraine")
+    assert scale_km(near) < scale_km(visit.map().locator(".ctl-scale").inner_text()), "it is framed"
 
 
 def test_a_window_in_the_link_comes_back_and_a_new_one_goes_into_the_address(visit):
@@ -167,3 +176,17 @@ def test_an_imported_layer_shows_whose_it_is_and_what_it_says(layered):
     layered.page.get_by_role("button", name="Back to the ledger").click()
     layered.page.wait_for_url(lambda address: "layer=" not in address, timeout=10_000)
     layered.map().get_by_text("as known today").wait_for()
+
+
+def test_what_nobody_has_confirmed_turns_grey_and_the_table_lists_it(visit):
+    visit.open("/?date=2025-06-01&age=90")
+    row = visit.map().locator(".ctl-legend-remark", has_text="grey: not confirmed")
+    row.wait_for()
+    faded = int(row.locator(".ctl-legend-count").inner_text().replace(",", ""))
+    store = open_store()
+    day = date(2025, 6, 1)
+    known = store.confirmed(day)
+    assert faded == sum(each is not None and (day - each).days >= 90 for each in known) > 0
+    visit.page.get_by_role("button", name="Fade nothing").click()
+    visit.page.wait_for_url(lambda address: "age=" not in address, timeout=10_000)
+    row.wait_for(state="hidden")

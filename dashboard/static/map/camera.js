@@ -41,13 +41,18 @@ export class Camera {
     if (this._isHome) this.home();
   }
 
+  /** @returns {import("./labels.js").Box[]} where controls lie, CSS pixels of the map */
+  reserved() {
+    return reservedBoxes(this._map.getSize(), this._controls());
+  }
+
   /** Frame the whole layer, beside the controls. */
   home() {
     const size = this._map.getSize();
     this._isHome = true;
     // A map without size (an unopened tab) is framed when it gets one.
     if (size.x === 0 || size.y === 0) return;
-    const { x, y, zoom } = framing(this._area, size, reservedBoxes(size, this._controls()), this._map.options.zoomSnap);
+    const { x, y, zoom } = framing(this._area, size, this.reserved(), this._map.options.zoomSnap);
     this._homing = true;
     this._map.setView(latLngOf(x, y), zoom, { animate: false });
     this._homing = false;

@@ -42,7 +42,6 @@ const PATIENCE_MS = 500;
  * @property {{units: string[], statuses: string[]}} filters
  * @property {string | null} selected
  * @property {string} assets address of the view of the history that is to be shown
- * @property {number} age days without confirmation after which places fade; 0 is never
  * @property {boolean} legendOpen
  * @property {boolean} tiles whether the reader wants them
  *
@@ -198,10 +197,6 @@ function listen(stage) {
     if (stage.app) stage.app.turnTo(state.assets);
     else stage.again?.(state.assets);
   });
-  channel.on("age", ({ days }) => {
-    state.age = Number(days);
-    stage.app?.fade();
-  });
   channel.on("hello", () => {
     stage.app?.introduce();
     // Whoever came late has not heard our question.
@@ -230,7 +225,6 @@ function initialState(options, container) {
     filters: { units: [], statuses: [] },
     selected: null,
     assets: options.assets,
-    age: 0,
     tiles: false,
     legendOpen: !options.embed && container.clientWidth >= NARROW_PX,
   };

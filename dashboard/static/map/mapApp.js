@@ -10,7 +10,6 @@ import { HistoryView } from "./historyView.js";
 import { passKeysOn } from "./keys.js";
 import { loadBase, loadNames, loadView } from "./laterFiles.js";
 import { Lines } from "./lines.js";
-import { Fading } from "./fading.js";
 import { createNotice } from "./notice.js";
 import { createPaper } from "./paper.js";
 import { Pointing } from "./pointing.js";
@@ -53,7 +52,7 @@ export class MapApp {
     this._showTiles = tiles ? createTiles(globalThis.L, map, tiles) : () => {};
     this._notice = createNotice(this._container);
     this._dress();
-    this._lines = new Lines(this.status, map, () => this._controls.covered());
+    this._lines = new Lines(this.status, map, () => this._camera.reserved());
     this._lines.choose(state.filters.units);
     this.pointing = new Pointing(stage, () => this._controls.text);
     this._saying = new Saying(this.status, { controls: () => this._controls, channel });
@@ -64,11 +63,6 @@ export class MapApp {
       onStay: () => this._notice.clear(),
     });
     this._views.shown = assets;
-    this._fading = new Fading(this.status, {
-      signal: stage.aborter.signal,
-      onFail: (error) => this._fail("map.view.failed", error),
-    });
-    this.fade();
     this._stops = this._listen();
     this._postView();
     this.turnTo(state.assets);
@@ -111,11 +105,6 @@ export class MapApp {
     // Names keep clear of the controls, so these must say what they say before.
     this._saying.all();
     this.status.setLook({ lang, theme });
-  }
-
-  /** Fade what nobody has confirmed for as long as the page says. */
-  fade() {
-    this._fading.turn(this._state.age, /** @type {string} */ (this._views.shown));
   }
 
   /** Tell a newcomer where we are. */
@@ -170,7 +159,7 @@ export class MapApp {
     ];
   }
 
-  /** @param {import("./laterFiles.js").Names} names */
+  /** @param {import("./names.js").Names} names */
   _setNames(names) {
     this._lines.setNames(names);
     this.pointing.setNames(names);
@@ -190,7 +179,6 @@ export class MapApp {
     if (base) this._lines.setBase(base);
     if (names) this._setNames(names);
     this._container.dataset.viewOf = this._views.shown ?? "";
-    this.fade();
   }
 
   _fail(key, error) {
