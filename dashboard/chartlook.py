@@ -16,10 +16,8 @@ if TYPE_CHECKING:
 FONT = '"Source Sans", "Source Sans Pro", "Liberation Sans", Arial, sans-serif'
 SMALL, MIDDLE = 12.5, 14  # px
 
-#: Width of one stripe and the gap after it, as a share of the diagonal of a chart.
-_STRIPES = 90
-#: Stripes rise by this much of the chart's height along its width.
-_SLOPE = 0.35
+#: Stripes over the width of a chart.
+_STRIPES = 120
 
 
 def config(palette: Palette, language: Language) -> dict[str, Any]:
@@ -86,10 +84,11 @@ def config(palette: Palette, language: Language) -> dict[str, Any]:
 
 
 def stripes(stripe: str, ground: str, *, share: float = 0.5) -> dict[str, Any]:
-    """Return a fill of diagonal stripes for an area as wide as the chart.
+    """Return a fill of upright stripes for an area as wide as the chart.
 
     Vega knows no patterns, but gradients with hard stops. They stretch over the box of the mark, so
-    only large marks are striped: on small ones the stripes would be too fine to see.
+    only large marks are striped: on small ones the stripes would be too fine to see. They are not
+    slanted as on the map: a slanted gradient fails where an area has no height at all.
     """
     stops = []
     for index in range(_STRIPES):
@@ -100,16 +99,7 @@ def stripes(stripe: str, ground: str, *, share: float = 0.5) -> dict[str, Any]:
             {"offset": middle, "color": ground},
             {"offset": high, "color": ground},
         ]
-    # The last stop falls on the far corner of the box: (x + slope·y) / (x2 + slope·y2) = 1 there.
-    reach = (1 + _SLOPE) / (1 + _SLOPE**2)
-    return {
-        "gradient": "linear",
-        "x1": 0,
-        "y1": 0,
-        "x2": reach,
-        "y2": reach * _SLOPE,
-        "stops": stops,
-    }
+    return {"gradient": "linear", "x1": 0, "y1": 0, "x2": 1, "y2": 0, "stops": stops}
 
 
 def status_fills(palette: Palette, field: str) -> list[dict[str, Any]]:

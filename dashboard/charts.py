@@ -121,6 +121,8 @@ def _finished(session: Session, chart: Chart, rows: Rows | None, *, on_days: boo
     if not isinstance(marked, alt.VConcatChart):
         # The height is that of the plot, here as in files; Streamlit would fit all of it in.
         marked = marked.properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
+    # In SVG a striped fill is a link into the page: several charts, or a new address, would break it.
+    marked = marked.properties(usermeta={"embedOptions": {"renderer": "canvas"}})
     return cast("Chart", marked.configure(**config(palette, language)))
 
 
