@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from data.claim import Claim
     from data.importers.shelf import Shelved, ShelvedEvents
     from data.layerevents import EventLayer
+    from data.layershares import Shares
     from data.ledger import Ledger
     from data.source import Source
     from geo.gazetteer import Gazetteer
@@ -59,6 +60,7 @@ class Loaded:
         self._build = build
         self._known: Kept[History] = Kept(KEPT_HISTORIES)
         self._of_layer: Kept[History] = Kept(KEPT_LAYERS)
+        self._of_shares: Kept[Shares | None] = Kept(KEPT_LAYERS)
         self._of_event_layer: Kept[pl.DataFrame] = Kept(KEPT_LAYERS)
 
     @property
@@ -286,6 +288,19 @@ class Loaded:
             sides=found.sides,
             known_as_of=known_as_of,
         )
+
+    def shares(self, layer: str) -> Shares | None:
+        """Return how much of each cell a layer's polygons cover, None for a layer without such.
+
+        Raises
+        ------
+        LayerError
+            If the layer is damaged.
+        """
+        imported = self._imported.get(layer)
+        if imported is None or not imported.has_shares:
+            return None
+        return self._of_shares.get(layer, lambda: imported.shares(self.gazetteer))
 
     def _history_known(self, known_as_of: date) -> History:
         return history(self.ledger, self.gazetteer, known_as_of=known_as_of)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from data.cli.importoptions import (
     add_event_options,
@@ -21,6 +21,7 @@ from data.cli.importoptions import (
 )
 from data.cli.options import UsageError, opened
 from data.folders import build_folder
+from data.importers.cellshares import measured_cells
 from data.importers.finish import require_name
 from data.importers.shelf import FOLDER, KINDS, REPORT, versions_in_force
 from data.importers.shelving import put
@@ -74,26 +75,23 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _read(arguments: argparse.Namespace, build: Path) -> list[Shelvable]:
     """Return the layers that the files hold."""
-    paths, name = arguments.paths, arguments.name
-    reader = importlib.import_module(FORMATS[arguments.kind])
-    if arguments.kind != "viina-events":
+    kind, paths, name = arguments.kind, arguments.paths, arguments.name
+    reader = importlib.import_module(FORMATS[kind])
+    if kind != "viina-events":
         refuse_event_options(arguments)
-    if arguments.kind == "polygons":
+    if kind == "polygons":
         if name is None:
             raise UsageError("import polygons needs a --name for the layer")
-        legend = map_legend(arguments)
-        gazetteer = opened(arguments).gazetteer
-        return [reader.read_map(paths, name=name, legend=legend, gazetteer=gazetteer, build=build)]
-    refuse_map_options(arguments)
-    if arguments.kind == "viina-events":
-        thresholds = label_thresholds(arguments)
-        gazetteer = opened(arguments).gazetteer
-        return [
-            reader.read_event_layer(
-                paths, name=name, thresholds=thresholds, gazetteer=gazetteer, build=build
-            )
-        ]
-    layers: list[Shelvable] = reader.read_layers(paths, name, opened(arguments).gazetteer, build)
+        further: dict[str, Any] = {"legend": map_legend(arguments)}
+    else:
+        refuse_map_options(arguments)
+        further = {"thresholds": label_thresholds(arguments)} if kind == "viina-events" else {}
+    store = opened(arguments)
+    if kind in ("polygons", "deepstate"):
+        further["cells"] = measured_cells(store.cells)
+    layers: list[Shelvable] = reader.read_layers(
+        paths, name=name, gazetteer=store.gazetteer, build=build, **further
+    )
     return layers
 
 

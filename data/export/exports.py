@@ -19,6 +19,7 @@ from data.export.features import Places, Tails
 from data.export.figures import figure_columns, figures_file
 from data.export.formats import WITHOUT_GEOMETRY, FormatError, written
 from data.export.series import chosen_categories, series_csv, series_json
+from data.export.shares import SharedTails, with_snapshot_shares, with_spell_shares
 from data.export.snapshot import snapshot_geojson, snapshot_table
 from data.export.spells import spells_table, spells_within
 from data.export.units import units_table
@@ -61,7 +62,8 @@ class Exports:
     ) -> bytes:
         """Return a snapshot as a file; ``geometry`` is ``point`` or ``cell``.
 
-        With front distance there is one more column, ``front_km`` (:mod:`data.frontdistance`).
+        With front distance there is one more column, ``front_km`` (:mod:`data.frontdistance`). A
+        layer of polygons has ``covered_share`` besides (:mod:`data.export.shares`).
 
         Raises
         ------
@@ -72,14 +74,15 @@ class Exports:
         """
         shot, rows = self._store.snapshot(day, filters)
         members = {"as_of": day.isoformat(), **self.members(filters)}
-        places = self._places(geometry)
+        places, shares = self._places(geometry), self._store.shares(filters.layer)
         if form == "geojson" and not with_front_distance:
+            tails = self._tails(filters.layer, filters.known_as_of)
             return snapshot_geojson(
                 shot,
                 rows,
                 members,
                 places=places,
-                tails=self._tails(filters.layer, filters.known_as_of),
+                tails=tails if shares is None else SharedTails(tails, shares),
                 placed=None if with_unplaced else self._placed,
             )
         kept = rows if with_unplaced or form in WITHOUT_GEOMETRY else rows[self._placed[rows]]
@@ -90,6 +93,8 @@ class Exports:
             gazetteer=self._store.gazetteer,
             places=places if geometry == "cell" else None,
         )
+        if shares is not None:
+            table = with_snapshot_shares(table, shares, shot, kept)
         if with_front_distance:
             km = front_column(shot.status, self._store.gazetteer.positions, kept)
             table = replace(table, columns={**table.columns, "front_km": km})
@@ -243,15 +248,19 @@ class Exports:
         kept = rows if with_unplaced or form in WITHOUT_GEOMETRY else rows[self._placed[rows]]
         places = self._places(geometry)
         days = {"from": start or history.first, "to": end or history.last}
+        spells = spells_within(history, kept, filters, start=start, end=end)
         table = spells_table(
             history,
-            spells_within(history, kept, filters, start=start, end=end),
+            spells,
             {name: day.isoformat() for name, day in days.items()}
             | self.members(filters)
             | {"unplaced_omitted": len(rows) - len(kept)},
             gazetteer=store.gazetteer,
             places=places if geometry == "cell" else None,
         )
+        shares = store.shares(filters.layer)
+        if shares is not None:
+            table = with_spell_shares(table, shares, history, spells)
         return written(table, form)
 
     def units(self, by: Level, day: date, filters: Filters, form: str) -> bytes:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from data.export.features import Places, Tails
+    from data.export.shares import SharedTails
     from data.export.table import Value
     from data.snapshot import Snapshot
     from geo.gazetteer import Gazetteer
@@ -28,7 +29,7 @@ def snapshot_geojson(
     members: Mapping[str, Any],
     *,
     places: Places,
-    tails: Tails,
+    tails: Tails | SharedTails,
     placed: NDArray[np.bool_] | None,
 ) -> bytes:
     """Return a snapshot of some settlements as GeoJSON. Equal input gives equal bytes.

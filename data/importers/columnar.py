@@ -6,12 +6,13 @@ Apart from the shelf, because listing layers needs no Parquet and should not wai
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from data.layershares import PER_CENT, Shares
 from data.layerspells import LayerSpells
 from data.status import ControlStatus, Provenance
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 _STATUS_WORDS = [status.word for status in ControlStatus]
 _PROVENANCE_WORDS = [provenance.word for provenance in Provenance]
 _DAY = pa.date32()
+
+Columns = TypeVar("Columns")
 
 
 def packed(spells: LayerSpells, codes: Sequence[str], layer: Layer) -> bytes:
@@ -46,6 +49,34 @@ def packed_editions(
         days = pa.array(np.full(len(spells.row), known_from, dtype=np.int32)).cast(_DAY)
         tables.append(pa.table({"known_from": days, **_columns(spells, codes)}))
     return _written(pa.concat_tables(tables).unify_dictionaries(), layer)
+
+
+def packed_shares(shares: Shares, codes: Sequence[str], layer: Layer) -> bytes:
+    """Return shares of cells as Parquet, the same way: ``covered_share`` from 0 to 1."""
+    share = np.round(shares.per_cent / PER_CENT, 2).astype(np.float32)
+    columns = {
+        "katottg": pa.DictionaryArray.from_arrays(shares.row, list(codes)),
+        "start": pa.array(shares.start, type=pa.int32()).cast(_DAY),
+        "end": pa.array(shares.end, type=pa.int32()).cast(_DAY),
+        "covered_share": pa.array(share),
+    }
+    return _written(columns, layer)
+
+
+def unpacked_shares(raw: bytes, gazetteer: Gazetteer) -> Shares:
+    """Return the shares that :func:`packed_shares` wrote, as :func:`unpacked` does spells."""
+    return _read(raw, lambda table: _unpacked_shares(table, gazetteer))
+
+
+def _unpacked_shares(table: pa.Table, gazetteer: Gazetteer) -> Shares:
+    row = _rows(table, gazetteer)
+    kept = row >= 0
+    start, end = (table[name].cast(pa.int32()).to_numpy()[kept] for name in ("start", "end"))
+    per_cent = np.rint(table["covered_share"].to_numpy()[kept] * PER_CENT).astype(np.uint8)
+    order = np.lexsort((start, row[kept]))
+    return Shares(
+        row=row[kept][order], start=start[order], end=end[order], per_cent=per_cent[order]
+    )
 
 
 def _columns(spells: LayerSpells, codes: Sequence[str]) -> dict[str, pa.Array]:
@@ -104,7 +135,7 @@ def unpacked_edition(raw: bytes, gazetteer: Gazetteer, known: int) -> LayerSpell
     return _read(raw, edition)
 
 
-def _read(raw: bytes, read: Callable[[pa.Table], LayerSpells]) -> LayerSpells:
+def _read(raw: bytes, read: Callable[[pa.Table], Columns]) -> Columns:
     try:
         return read(pq.read_table(io.BytesIO(raw)))
     except (pa.ArrowException, OSError, KeyError, TypeError) as error:
@@ -112,12 +143,7 @@ def _read(raw: bytes, read: Callable[[pa.Table], LayerSpells]) -> LayerSpells:
 
 
 def _unpacked(table: pa.Table, gazetteer: Gazetteer) -> LayerSpells:
-    codes = table["katottg"].combine_chunks().dictionary_encode()
-    rows = [
-        gazetteer.index_of(code) if gazetteer.has_settlement(code) else -1
-        for code in codes.dictionary.to_pylist()
-    ]
-    row = np.array(rows, dtype=np.int32)[codes.indices.to_numpy(zero_copy_only=False)]
+    row = _rows(table, gazetteer)
     kept = row >= 0
     days = {
         name: table[name].cast(pa.int32()).to_numpy()[kept]
@@ -132,6 +158,17 @@ def _unpacked(table: pa.Table, gazetteer: Gazetteer) -> LayerSpells:
         status=_codes(table["status"], _STATUS_WORDS)[kept][order],
         provenance=_codes(table["provenance"], _PROVENANCE_WORDS)[kept][order],
     )
+
+
+def _rows(table: pa.Table, gazetteer: Gazetteer) -> np.ndarray[Any, np.dtype[np.int32]]:
+    """Return the row of each settlement in the gazetteer, -1 where it has none."""
+    codes = table["katottg"].combine_chunks().dictionary_encode()
+    rows = [
+        gazetteer.index_of(code) if gazetteer.has_settlement(code) else -1
+        for code in codes.dictionary.to_pylist()
+    ]
+    indices = codes.indices.to_numpy(zero_copy_only=False)
+    return np.asarray(np.array(rows, dtype=np.int32)[indices], dtype=np.int32)
 
 
 def _codes(column: pa.ChunkedArray, words: list[str]) -> np.ndarray[Any, np.dtype[np.uint8]]:

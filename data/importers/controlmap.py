@@ -8,11 +8,13 @@ before Ukrainian. Under none it has what the legend says of elsewhere, which is 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from data.importers.cellshares import shares_of_pictures
 from data.importers.deepstate_cover import Cover
 from data.importers.errors import ImportFault
 from data.importers.features import GeometryFault
@@ -25,6 +27,7 @@ from data.importers.pictures import IMPLIED, RANK, STATUS_OF_RANK, stretches_of_
 from data.importers.progress import on_stderr
 from data.importers.report import Report
 from data.layerspells import day_number
+from data.status import ControlStatus
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,9 +35,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from data.importers.cellshares import CellShares, Pieces
     from data.importers.files import Input
     from data.importers.mapfiles import Area
     from data.importers.shelving import Finished
+    from data.layershares import Shares
     from geo.gazetteer import Gazetteer
 
 #: Most different days of one import: their pictures are held in memory, 30 kB each.
@@ -50,10 +55,18 @@ _DOTTED = re.compile(r"(\d{2})\.(\d{2})\.(\d{4})(?!\d)", re.ASCII)
 _SECONDS = re.compile(r"(\d{9,10})(\d{3})?(?:\.0+)?", re.ASCII)
 
 
-def read_map(
-    paths: Sequence[Path], *, name: str, legend: Legend, gazetteer: Gazetteer, build: Path
-) -> Finished:
+def read_layers(
+    paths: Sequence[Path],
+    *,
+    name: str,
+    legend: Legend,
+    gazetteer: Gazetteer,
+    build: Path,
+    cells: CellShares | None = None,
+) -> list[Finished]:
     """Return the layer of the maps among paths, with progress on stderr.
+
+    ``cells`` are measured as well, if given: how much of each lies under occupied land.
 
     Raises
     ------
@@ -62,7 +75,7 @@ def read_map(
     """
     files = inputs(paths, is_map, limit=MAX_BYTES, what="map (GeoJSON, KML, KMZ, GPKG, shapefile)")
     overlay, report = overlay_in_force(build), Report()
-    days = _Days(Cover(overlay.placed(gazetteer)), legend, report)
+    days = _Days(Cover(overlay.placed(gazetteer), cells), legend, report)
     progress = on_stderr(sum(file.size for file in files))
     try:
         for file in files:
@@ -74,23 +87,25 @@ def read_map(
     if not days.ranks:
         first = next(iter(report.reasons), "it has no polygons")
         raise ImportFault(files[0].name, f"no polygon can be read: {first}", "check the legend")
-    numbers = sorted(days.ranks)
-    shown = legend.attribution + ((ATTRIBUTION,) if overlay.positions else ())
-    return finished(
-        stretches_of_pictures(days.codes(), np.array(numbers, dtype=np.int32)),
-        name=name,
-        terms=Terms(
-            title=legend.title,
-            licence=legend.licence,
-            attribution=shown,
-            publishable=legend.publishable,
-            sides=legend.sides,
-        ),
-        days=(numbers[0], numbers[-1]),
-        gazetteer=gazetteer,
-        report=report,
-        inputs=named_sizes(files),
+    terms = Terms(
+        title=legend.title,
+        licence=legend.licence,
+        attribution=legend.attribution + ((ATTRIBUTION,) if overlay.positions else ()),
+        publishable=legend.publishable,
+        sides=legend.sides,
     )
+    return [
+        finished(
+            stretches_of_pictures(days.codes(), days.numbers),
+            name=name,
+            terms=terms,
+            days=(int(days.numbers[0]), int(days.numbers[-1])),
+            gazetteer=gazetteer,
+            report=report,
+            inputs=named_sizes(files),
+            shares=days.shares(),
+        )
+    ]
 
 
 class _Days:
@@ -99,6 +114,7 @@ class _Days:
     def __init__(self, cover: Cover, legend: Legend, report: Report) -> None:
         self._cover, self._legend, self._report = cover, legend, report
         self.ranks: dict[int, NDArray[np.uint8]] = {}
+        self._pieces: dict[int, list[Pieces]] = defaultdict(list)
 
     def add(self, area: Area, file: Input) -> None:
         """Add one feature; what cannot be read is listed."""
@@ -109,7 +125,8 @@ class _Days:
             if status is None:
                 return
             day = day_number(day_of_area(area.properties, file, self._legend))
-            rows = self._cover.beneath(area.polygons())
+            polygons = area.polygons()
+            rows = self._cover.beneath(polygons)
         except (UnreadError, GeometryFault) as error:
             self._report.reject(file.name, 0, f"{where}: {error}")
             return
@@ -119,6 +136,13 @@ class _Days:
             self.ranks[day] = np.zeros(self._cover.size, dtype=np.uint8)
         rank = self.ranks[day]
         rank[rows] = np.maximum(rank[rows], RANK[status])
+        if self._cover.cells is not None and status is ControlStatus.OCCUPIED:
+            self._pieces[day].append(self._cover.cells.pieces(polygons))
+
+    @property
+    def numbers(self) -> NDArray[np.int32]:
+        """Days with a picture, from 1970-01-01, in order."""
+        return np.array(sorted(self.ranks), dtype=np.int32)
 
     def codes(self) -> NDArray[np.uint8]:
         """Return the code of every settlement on each day, in order of days."""
@@ -130,6 +154,14 @@ class _Days:
             placed = codes[:, self._cover.rows]
             codes[:, self._cover.rows] = np.where(placed == 0, silent, placed)
         return codes
+
+    def shares(self) -> Shares | None:
+        """Return how much of each cell is occupied on each day, if cells are measured."""
+        cells = self._cover.cells
+        if cells is None:
+            return None
+        per_cent = [cells.per_cent(self._pieces[day]) for day in self.numbers.tolist()]
+        return shares_of_pictures(np.array(per_cent), self.numbers, cells.rows)
 
 
 def day_of_area(properties: Mapping[str, Any], file: Input, legend: Legend) -> date:

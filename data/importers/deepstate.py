@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from data.importers.cellshares import shares_of_pictures
 from data.importers.deepstate_cover import Cover
 from data.importers.errors import ImportFault
 from data.importers.features import GeometryFault, feature_list, parsed
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from data.importers.cellshares import CellShares
     from data.importers.progress import Progress
     from data.importers.shelving import Finished
     from geo.gazetteer import Gazetteer
@@ -69,8 +71,11 @@ def read_layers(
     name: str | None,
     gazetteer: Gazetteer,
     build: Path,
+    cells: CellShares | None = None,
 ) -> list[Finished]:
     """Return the layer of the snapshots among paths, with progress on stderr.
+
+    ``cells`` are measured as well, if given: how much of each lies under occupied land.
 
     Raises
     ------
@@ -87,6 +92,7 @@ def read_layers(
                 gazetteer=gazetteer,
                 overlay=overlay_in_force(build),
                 progress=progress,
+                cells=cells,
             )
         ]
     finally:
@@ -150,6 +156,7 @@ def read_deepstate(
     gazetteer: Gazetteer,
     overlay: Overlay,
     progress: Progress,
+    cells: CellShares | None = None,
 ) -> Finished:
     """Return the layer of snapshots by day, in order.
 
@@ -161,7 +168,8 @@ def read_deepstate(
         If a file is damaged or no GeoJSON.
     """
     report = Report()
-    cover = Cover(overlay.placed(gazetteer))
+    cover = Cover(overlay.placed(gazetteer), cells)
+    per_cent = np.zeros((len(files), 0 if cells is None else len(cells)), dtype=np.uint8)
     daily = _DAILY.fullmatch(next(iter(files.values())).file_name) is not None
     codes = np.zeros((len(files), len(gazetteer)), dtype=np.uint8)
     silent = np.uint8(ControlStatus.UKRAINIAN) | IMPLIED
@@ -171,6 +179,8 @@ def read_deepstate(
             _occupied(raw, file, cover, report) if daily else cover.statuses(raw, file.name, report)
         )
         codes[number] = said
+        if cells is not None:
+            per_cent[number] = cells.per_cent(cover.pieces)
         codes[number, cover.rows] = np.where(said[cover.rows] == 0, silent, said[cover.rows])
         progress.advance(len(raw))
     days = np.array([day_number(day) for day in files], dtype=np.int32)
@@ -182,6 +192,7 @@ def read_deepstate(
         gazetteer=gazetteer,
         report=report,
         inputs=named_sizes(files.values()),
+        shares=None if cells is None else shares_of_pictures(per_cent, days, cells.rows),
     )
 
 
@@ -195,6 +206,7 @@ def _terms(terms: Terms, overlay: Overlay) -> Terms:
 def _occupied(raw: bytes, file: Input, cover: Cover, report: Report) -> NDArray[np.uint8]:
     """Return what a daily file says: occupied inside its polygons, nothing outside."""
     status = np.zeros(cover.size, dtype=np.uint8)
+    cover.pieces = []
     for number, feature in enumerate(feature_list(parsed(raw, file.name), file.name), 1):
         report.read += 1
         try:

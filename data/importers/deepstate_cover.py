@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
+    from data.importers.cellshares import CellShares, Pieces
     from data.importers.report import Report
 
 _START = b'{"type":"Feature",'
@@ -37,12 +38,16 @@ _GEOMETRY = b'"geometry"'
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Seen:
-    """What a feature came to: the rank of its status and the settlements under it, or a fault."""
+    """What a feature came to: the rank of its status and the settlements under it, or a fault.
+
+    ``pieces`` are those of cells under it, if it is occupied and cells are measured.
+    """
 
     rank: int
     rows: NDArray[np.int64]
     problem: str = ""
     label: str = ""
+    pieces: Pieces | None = None
 
 
 class Cover:
@@ -52,9 +57,13 @@ class Cover:
     ----------
     positions
         Degrees by row of the gazetteer, shape (N, 2), NaN where there is none.
+    cells
+        Cells that are to be measured as well.
     """
 
-    def __init__(self, positions: NDArray[np.float64]) -> None:
+    def __init__(self, positions: NDArray[np.float64], cells: CellShares | None = None) -> None:
+        self.cells = cells
+        self.pieces: list[Pieces] = []
         placed = np.flatnonzero(~np.isnan(positions[:, 0]))
         self._rows = placed[np.argsort(positions[placed, 0], kind="stable")]
         self._lng, self._lat = positions[self._rows].T
@@ -74,6 +83,8 @@ class Cover:
     def statuses(self, raw: bytes, name: str, report: Report) -> NDArray[np.uint8]:
         """Return the status of every settlement under a polygon of a snapshot; 0 under none.
 
+        :attr:`pieces` is then what its polygons of occupied land cover of the cells.
+
         Raises
         ------
         ImportFault
@@ -81,6 +92,7 @@ class Cover:
         """
         found = list(self._features(raw, name))
         best = np.zeros(self._n, dtype=np.uint8)
+        self.pieces = [seen.pieces for seen in found if seen.pieces is not None]
         for number, seen in enumerate(found, 1):
             report.read += 1
             if seen.problem:
@@ -128,20 +140,30 @@ class Cover:
             problem = "neither label nor colour is known"
             return _Seen(rank=0, rows=nothing, problem=problem, label=f"{name} {fill}".strip())
         try:
-            rows = self.under(feature.get("geometry"))
+            areas = polygons(feature.get("geometry"))
         except GeometryFault as error:
             return _Seen(rank=0, rows=nothing, problem=str(error), label=name)
-        return _Seen(rank=RANK[ControlStatus(mark.value)], rows=rows)
+        measured = self.cells is not None and mark is Mark.OCCUPIED
+        return _Seen(
+            rank=RANK[ControlStatus(mark.value)],
+            rows=self.beneath(areas),
+            pieces=self.cells.pieces(areas) if measured and self.cells is not None else None,
+        )
 
     def under(self, geometry: Any) -> NDArray[np.int64]:
         """Return the rows of the settlements that a GeoJSON geometry covers, its border included.
+
+        What it covers of the cells is added to :attr:`pieces`.
 
         Raises
         ------
         GeometryFault
             If the geometry cannot be used.
         """
-        return self.beneath(polygons(geometry))
+        areas = polygons(geometry)
+        if self.cells is not None:
+            self.pieces.append(self.cells.pieces(areas))
+        return self.beneath(areas)
 
     def beneath(self, areas: Iterable[BaseGeometry]) -> NDArray[np.int64]:
         """Return the rows of the settlements that polygons in degrees cover, borders included."""

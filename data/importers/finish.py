@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.importers.columnar import packed_editions
+from data.importers.columnar import packed_editions, packed_shares
 from data.importers.errors import ImportFault
-from data.importers.shelf import EDITIONS
+from data.importers.shelf import EDITIONS, SHARES
 from data.importers.shelving import Finished
 from data.layer import Layer
 from data.layerspells import Stretches, day_of, spells_of
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from data.importers.report import Report
+    from data.layershares import Shares
     from data.layerspells import LayerSpells
     from geo.gazetteer import Gazetteer
 
@@ -66,6 +67,7 @@ def finished(
     report: Report,
     inputs: tuple[tuple[str, int], ...],
     editions: Sequence[tuple[int, LayerSpells]] = (),
+    shares: Shares | None = None,
 ) -> Finished:
     """Return a layer with its description.
 
@@ -77,6 +79,8 @@ def finished(
         First and last day of the dataset, inside, from 1970-01-01.
     editions
         What the dataset said from each day of knowledge on, in order, if it says so.
+    shares
+        How much of each cell its polygons of occupied land cover, if it has any.
     """
     spells = spells_of(said, last=days[1])
     spoken = np.unique(spells.row)
@@ -101,7 +105,11 @@ def finished(
         publishable=terms.publishable,
         known_from=day_of(editions[0][0]) if editions else None,
     )
-    further = {EDITIONS: packed_editions(editions, gazetteer.codes, layer)} if editions else {}
+    further = {}
+    if editions:
+        further[EDITIONS] = packed_editions(editions, gazetteer.codes, layer)
+    if shares is not None:
+        further[SHARES] = packed_shares(shares, gazetteer.codes, layer)
     return Finished(
         layer=layer,
         sides=terms.sides,

@@ -25,12 +25,15 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from data.layershares import Shares
     from data.layerspells import LayerSpells
     from geo.gazetteer import Gazetteer
 
 FOLDER = "layers"
 POINTER = "current"
-SPELLS, EDITIONS, EVENTS = "spells.parquet", "editions.parquet", "events.parquet"
+SPELLS, EVENTS = "spells.parquet", "events.parquet"
+#: Beside the spells of some layers: what was known when, and how much of each cell is covered.
+EDITIONS, SHARES = "editions.parquet", "shares.parquet"
 ABOUT, REPORT = "layer.json", "report.csv"
 
 #: Kinds of layers, as the pointer has them: of statuses, of events.
@@ -48,6 +51,7 @@ class Shelved:
     sides: Sides
     version: str
     folder: Path
+    has_shares: bool = False
 
     def spells(self, gazetteer: Gazetteer, known: int | None = None) -> LayerSpells:
         """Return the spells; rows index the settlements of a gazetteer, which may have lost some.
@@ -70,6 +74,24 @@ class Shelved:
         except (OSError, ValueError) as error:
             raise _damaged(self.layer.name, self.folder, error) from error
         return spells
+
+    def shares(self, gazetteer: Gazetteer) -> Shares | None:
+        """Return the shares of cells that polygons cover, None for a layer without them.
+
+        Raises
+        ------
+        LayerError
+            If the file is damaged.
+        """
+        if not self.has_shares:
+            return None
+        try:
+            columnar = importlib.import_module("data.importers.columnar")
+            raw = (self.folder / SHARES).read_bytes()
+            shares: Shares = columnar.unpacked_shares(raw, gazetteer)
+        except (OSError, ValueError) as error:
+            raise _damaged(self.layer.name, self.folder, error) from error
+        return shares
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +130,13 @@ def shelved(build: Path) -> tuple[dict[str, Shelved], list[LayerError]]:
     def read(about: Any, version: str, folder: Path) -> Shelved:
         # Layers of before there were days of knowledge do not state any.
         layer = from_json(Layer, {"known_from": None, **about["layer"]})
-        return Shelved(layer=layer, sides=Sides(about["sides"]), version=version, folder=folder)
+        return Shelved(
+            layer=layer,
+            sides=Sides(about["sides"]),
+            version=version,
+            folder=folder,
+            has_shares=bool(about.get("shares")),
+        )
 
     return _each(build, LAYERS, read)
 

@@ -22,6 +22,7 @@ from data.importers.shelf import (
     LAYERS,
     POINTER,
     REPORT,
+    SHARES,
     SPELLS,
     versions_in_force,
 )
@@ -89,7 +90,8 @@ class Finished:
 
     def files(self) -> Mapping[str, bytes]:
         """Return the files by name."""
-        about = _about(self.layer, self.inputs, self.counts, sides=int(self.sides))
+        has_shares = {"shares": True} if SHARES in self.further else {}
+        about = _about(self.layer, self.inputs, self.counts, sides=int(self.sides), **has_shares)
         return {
             SPELLS: packed(self.spells, self.codes, self.layer),
             ABOUT: about,

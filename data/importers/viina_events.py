@@ -14,7 +14,7 @@ import polars as pl
 
 from data.eventframes import SCHEMA
 from data.importers.errors import ImportFault
-from data.importers.eventplaces import placed_events
+from data.importers.eventplaces import BY_NEAREST, BY_NUMBER, placed_events
 from data.importers.files import inputs, named_sizes
 from data.importers.overlay import ATTRIBUTION, overlay_in_force
 from data.importers.places import GeonameTable
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from data.importers.files import Input
     from data.importers.labels import Thresholds
+    from data.importers.overlay import Overlay
     from data.importers.progress import Progress
     from geo.gazetteer import Gazetteer
 
@@ -40,14 +41,14 @@ DEFAULT_NAME = "viina-events"
 _NAME = re.compile(r"event_(info|labels|1pd)_latest(?:_20\d\d)?\.csv", re.ASCII)
 
 
-def read_event_layer(
+def read_layers(
     paths: Sequence[Path],
     *,
     name: str | None,
     thresholds: Thresholds,
     gazetteer: Gazetteer,
     build: Path,
-) -> FinishedEvents:
+) -> list[FinishedEvents]:
     """Return the layer of the event files among paths, with progress on stderr.
 
     Raises
@@ -70,6 +71,33 @@ def read_event_layer(
             "choose other labels or lower thresholds",
         )
     overlay = overlay_in_force(build)
+    events = _placed(rows, gazetteer, overlay)
+    n_placed = len(events.filter(pl.col("joined").is_in((BY_NUMBER, BY_NEAREST))))
+    layer = EventLayer(
+        name=name or DEFAULT_NAME,
+        title="VIINA, events reported by news media",
+        first=events["day"][0],
+        last=events["day"][-1],
+        events=len(events),
+        placed=n_placed,
+        labels=thresholds.words,
+        licence=LICENCE,
+        attribution=(WHO, ATTRIBUTION) if overlay.numbers or overlay.positions else (WHO,),
+    )
+    counts = {"events": len(events), "without_settlement": len(events) - n_placed}
+    return [
+        FinishedEvents(
+            layer=layer,
+            events=events,
+            inputs=named_sizes(files),
+            counts={**report.counts, "below_threshold": rows.below, **counts},
+            report=report.as_csv(),
+        )
+    ]
+
+
+def _placed(rows: Rows, gazetteer: Gazetteer, overlay: Overlay) -> pl.DataFrame:
+    """Return events with their settlements, in order of day."""
     places = placed_events(
         rows.number_array,
         rows.position_array,
@@ -83,27 +111,7 @@ def read_event_layer(
         pl.Series("joined", places.joined, pl.String),
         pl.Series("distance_m", places.distance_m.round(1)).fill_nan(None),
     )
-    events = events.select(list(SCHEMA)).sort("day", "id")
-    n_placed = int((places.row >= 0).sum())
-    layer = EventLayer(
-        name=name or DEFAULT_NAME,
-        title="VIINA, events reported by news media",
-        first=events["day"][0],
-        last=events["day"][-1],
-        events=len(events),
-        placed=n_placed,
-        labels=thresholds.words,
-        licence=LICENCE,
-        attribution=(WHO, ATTRIBUTION) if overlay.numbers or overlay.positions else (WHO,),
-    )
-    counts = {"events": len(events), "without_settlement": len(events) - n_placed}
-    return FinishedEvents(
-        layer=layer,
-        events=events,
-        inputs=named_sizes(files),
-        counts={**report.counts, "below_threshold": rows.below, **counts},
-        report=report.as_csv(),
-    )
+    return events.select(list(SCHEMA)).sort("day", "id")
 
 
 def event_files(paths: Sequence[Path]) -> dict[str, list[Input]]:

@@ -19,7 +19,7 @@ from shapely.geometry import Polygon, box, mapping
 from data.build import build
 from data.cli.main import main
 from data.importers import controlmap, kml, mapfiles
-from data.importers.controlmap import day_of_area, read_map
+from data.importers.controlmap import day_of_area, read_layers
 from data.importers.errors import ImportFault
 from data.importers.files import Input
 from data.importers.legend import (
@@ -59,14 +59,16 @@ def write(folder, name, *features, **members):
     return files.write(folder, name, json.dumps(document))
 
 
-def read(*paths, **changes):
-    return read_map(
+def read(*paths, cells=None, **changes):
+    (layer,) = read_layers(
         paths,
         name="mine",
         legend=legend(**changes),
         gazetteer=world.gazetteer(),
         build=paths[0].parent,
+        cells=cells,
     )
+    return layer
 
 
 def spells(finished, code, first="2022-04-01", days=5):

@@ -38,7 +38,7 @@ from data.importers.shelf import (
     shelved_events,
     versions_in_force,
 )
-from data.importers.viina_events import read_event_layer
+from data.importers.viina_events import read_layers
 from data.layerevents import LayerEventQuery
 from data.store import open_store
 from geo.shapes import distances_m
@@ -54,9 +54,10 @@ def written(folder, info, labels):
 
 
 def read(folder, thresholds=ALL, name=None):
-    return read_event_layer(
+    (layer,) = read_layers(
         [folder], name=name, thresholds=thresholds, gazetteer=world.gazetteer(), build=folder
     )
+    return layer
 
 
 def test_events_have_day_place_labels_source_and_address(tmp_path):
