@@ -10,6 +10,11 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from data.extraction.errors import ExtractionError
+
+#: Years that a text on this war may be of, or name; others are no dates of ours.
+FIRST_YEAR, LAST_YEAR = 2014, 2100
+
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LATIN = re.compile(r"[A-Za-z]")
 
@@ -35,6 +40,19 @@ class Article:
     language: Language
     published: date | None = None
     source: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a day of publication that no text on this war can have.
+
+        Raises
+        ------
+        ExtractionError
+            If the year is not between :data:`FIRST_YEAR` and :data:`LAST_YEAR`.
+        """
+        if self.published is not None and not FIRST_YEAR <= self.published.year <= LAST_YEAR:
+            raise ExtractionError(
+                f"published on {self.published}: give a day from {FIRST_YEAR} to {LAST_YEAR}"
+            )
 
     @cached_property
     def digest(self) -> str:

@@ -32,7 +32,10 @@ _ABOUT_THE_LAST = re.compile(
 _BEFORE_ITS_SPEAKER = re.compile(
     r"(?:according\s+to|за\s+(?:словами|даними|інформацією))$", re.IGNORECASE
 )
-_NO_SPEAKER = re.compile(r"(?:як|as|and|but|а|та|і|але|also|він|вона)", re.IGNORECASE)
+_NO_SPEAKER = re.compile(
+    r"^(?:як|as|and|but|а|та|і|але|also|він|вона)$|\b(?:was|were|been|is|are|be|було|були)$",
+    re.IGNORECASE,
+)
 _AFTER_DASH = re.compile(r"\s[–—-]\s(?P<speaker>[^–—.!?\"”»]{2,60}?)(?:\s\([^)]*\))?$")
 _QUOTATION_MARK = re.compile(r"[\"“”«»]")
 #: Longest quotation that is followed over several sentences, characters.
@@ -95,7 +98,7 @@ def _speakers(passage: Passage, speech: Span) -> Iterator[str]:
         return
     parts = [part.strip() for part in _BOUNDARY.split(before)]
     named = parts[-1]
-    if named and not _NO_SPEAKER.fullmatch(named) and not _ABOUT_THE_LAST.match(named):
+    if named and not _NO_SPEAKER.search(named) and not _ABOUT_THE_LAST.match(named):
         yield named
         return
     yield following
@@ -114,7 +117,7 @@ def _headline_speaker(passage: Passage) -> Iterator[str]:
 def _quoted_speaker(reading: Reading, position: int) -> Iterator[str]:
     """Yield who speaks where a sentence stands in a quotation that began in one before it."""
     text, start = reading.article.text, reading.passages[position].sentence.start
-    opening = _open_quotation(text[:start])
+    opening = _open_quotation(text, start)
     if opening is None:
         return
     for passage in reversed(reading.passages[:position]):
@@ -123,11 +126,11 @@ def _quoted_speaker(reading: Reading, position: int) -> Iterator[str]:
             return
 
 
-def _open_quotation(text: str) -> int | None:
-    """Return where the quotation opened that a text ends in, or None if it ends outside of any."""
-    recent = max(0, len(text) - _LONGEST_QUOTATION)
+def _open_quotation(text: str, end: int) -> int | None:
+    """Return where the quotation opened that an offset lies in, or None if it lies in none."""
+    recent = max(0, end - _LONGEST_QUOTATION)
     open_: int | None = None
-    for match in _QUOTATION_MARK.finditer(text, recent):
+    for match in _QUOTATION_MARK.finditer(text, recent, end):
         mark = match[0]
         opens = mark in "“«" or (mark == '"' and open_ is None)
         open_ = match.start() if opens else None

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from data.extraction.control import Finding
+    from data.extraction.mention import PlaceMention
     from data.extraction.reading import Passage, Reading
 
 
@@ -39,9 +40,18 @@ def claims_of(reading: Reading, found: Iterable[Finding]) -> Iterator[ClaimPropo
                 when=each.when,
                 strength=each.said.strength,
                 says=each.said.says,
-                evidence=(evidence(passage, each.cue.start, each.cue.end),),
+                evidence=(
+                    evidence(passage, each.cue.start, each.cue.end),
+                    *_named_elsewhere(reading, passage, place),
+                ),
                 doubts=doubts,
             )
+
+
+def _named_elsewhere(reading: Reading, passage: Passage, place: PlaceMention) -> Iterator[Evidence]:
+    """Yield the sentence that names a place which the one that tells of it only means."""
+    if place.sentence != passage.sentence.number:
+        yield evidence(reading.passages[place.sentence - 1], place.start, place.end)
 
 
 def evidence(passage: Passage, start: int, end: int) -> Evidence:

@@ -12,7 +12,7 @@ from data.extraction.attribution import Attribution, attribution
 from data.extraction.cuewords import CLAUSE_WORDS, Act
 from data.extraction.proposal import Timing
 from data.extraction.sides import SideMention, held_by, other_side
-from data.extraction.theme import Theme, theme
+from data.extraction.theme import Theme, listed, theme
 from data.extraction.timing import timing
 from data.source import Side
 from data.status import ControlStatus
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 #: How far behind a cue the word for a side may stand to belong to it, characters.
 _SIDE_WITHIN = 25
+#: How many sentences back a count of places may stand that a sentence resolves.
+_SENTENCES_BACK = 2
+#: Words for holding a place; the side that acts is the one that holds it.
+_HOLDING = ("controls", "hold", "held", "retain", "контролю", "утриму")
 #: How far behind a participle its "by" may stand, characters.
 _BY_WITHIN = 20
 
@@ -57,8 +61,33 @@ def findings(reading: Reading, officials: Iterable[str] = ()) -> Iterator[Findin
             found = theme(passage, cue, reading.article.language, last)
             if found is not None:
                 yield from _finding(reading, position, cue, found, said)
+        if not passage.cues and position > 0:
+            yield from _counted_before(reading, position, known)
         settlements = [each for each in passage.places if each.level is Level.SETTLEMENT]
         last = settlements[-1] if settlements else last
+
+
+def _counted_before(
+    reading: Reading, position: int, officials: tuple[str, ...]
+) -> Iterator[Finding]:
+    """Yield what the sentence before tells of places that it counts, and this one names.
+
+    "They took four villages." "These are A, B, C and D."
+    """
+    passage, language = reading.passages[position], reading.article.language
+    sentence = passage.sentence
+    text = passage.text[sentence.start : sentence.end].lower()
+    lists = listed(passage, language)
+    if not lists or not CLAUSE_WORDS[language].these_are.search(text):
+        return
+    for earlier in range(position - 1, max(-1, position - 1 - _SENTENCES_BACK), -1):
+        before = reading.passages[earlier]
+        telling = [cue for cue in before.cues if theme(before, cue, language, None) is None]
+        if telling:
+            said = attribution(reading, earlier, officials)
+            about = Theme(places=lists[0], is_meant=True)
+            yield from _finding(reading, earlier, telling[0], about, said)
+            return
 
 
 def _finding(
@@ -77,7 +106,8 @@ def _finding(
     doubts: tuple[str, ...] = ()
     begins = cue.act not in (Act.UNDER, Act.FIGHT) or bool(clause.becoming.search(before))
     words = passage.text[cue.start : cue.end].lower()
-    if about.is_adjoined and actor is None and clause.adjectival.search(words):
+    is_adjective = clause.adjectival.search(words) and clause.adjective_slot.search(before)
+    if about.is_adjoined and actor is None and is_adjective:
         if not passage.days:
             return  # "in occupied Izium" tells no time of its own
         begins = False
@@ -88,7 +118,7 @@ def _finding(
     if cue.act is Act.ENTER:
         doubts = ("the text says entered, not taken",)
     if about.is_meant:
-        doubts = (*doubts, "the place is not named here: the one named last was taken")
+        doubts = (*doubts, "the place is not named here but in a sentence beside this one")
     kind, when, why = timing(
         passage, cue.start, cue.end, begins=begins, published=reading.article.published
     )
@@ -134,7 +164,7 @@ def _held(
     after = [each for each in passage.sides if 0 <= each.start - cue.end <= _SIDE_WITHIN]
     if inside:
         return held_by(inside[0])
-    if words.startswith(("controls", "holds", "контролю", "утриму")):
+    if words.startswith(_HOLDING) and not words.endswith("by"):
         return None if actor is None else held_by(actor)
     if after:
         return held_by(after[0].side)

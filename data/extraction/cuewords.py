@@ -56,7 +56,7 @@ ACT_WORDS: Mapping[Language, Mapping[str, tuple[str, ...]]] = {
         ),
         Act.UNDER: (
             "under +? +? +? control|occupation|rule", "controlled|held by", "in russian|ukrainian hands",
-            "controls|holds", "remains|remained|remain occupied",
+            "controls|holds|hold|held|retain|retains", "remains|remained|remain occupied",
         ),
         Act.FIGHT: (
             "fighting|battle|battles|clashes|hostilities|fights|fight|combat", "contested",
@@ -102,7 +102,11 @@ class ClauseWords:
     ``within`` words for some places inside a unit,
     ``including`` opens a list of examples. ``failed`` and ``not_yet`` end what precedes a cue that
     did not come true. ``becoming`` precedes a state that began. ``inside_of`` ends what precedes a
-    name that is no subject; ``adjectival`` are words that may stand before a name as adjectives.
+    name that is no subject; ``fight_in`` what precedes a place of which ``fight_gap`` says that there is
+    fighting; ``adjectival`` are words that may stand before a name as adjectives
+    where ``adjective_slot`` ends what precedes them, ``qualified``
+    ends what precedes one that is an adjective for certain. ``these_are`` says that a sentence names
+    what the one before it only counted.
     """
 
     passive: re.Pattern[str]
@@ -117,8 +121,13 @@ class ClauseWords:
     becoming: re.Pattern[str]
     at_place: re.Pattern[str]
     away: re.Pattern[str]
+    fight_in: re.Pattern[str]
+    fight_gap: re.Pattern[str]
     inside_of: re.Pattern[str]
     adjectival: re.Pattern[str]
+    adjective_slot: re.Pattern[str]
+    qualified: re.Pattern[str]
+    these_are: re.Pattern[str]
 
 
 CLAUSE_WORDS = {
@@ -136,7 +145,7 @@ CLAUSE_WORDS = {
         subject_gap=re.compile(
             r"[\s,]*(?:which|that|also|all|both|now|have|has|had|was|were|are|is|be|been|being|already"
             r"|again|later|finally|reportedly|fully|completely|soon|to|still|currently|remains?"
-            r"|remained|came|come|fell|fallen|passed|returned|back|brought|placed|\w+ly|\s)*[\s,]*"
+            r"|confirmed|reported|said|believed|understood|known|remained|came|come|fell|fallen|passed|returned|back|brought|placed|\w+ly|\s)*[\s,]*"
         ),
         partly=re.compile(
             r"\b(?:parts?|portions?|half|outskirts|northern|southern|eastern|western|centre|center"
@@ -146,8 +155,8 @@ CLAUSE_WORDS = {
         including=re.compile(r"(?:including|such\s+as|among\s+them|namely)[\s,:]*(?:the\s+)?"
                              r"(?:\w+\s+)?(?:\w+\s+of\s+)?$"),
         failed=re.compile(
-            r"\b(?:failed|fail|failing|unable|did\s+not|didn['’]t|not|never|without|unsuccessful\w*)"
-            r"\s+(?:\w+\s+){0,2}$"
+            r"\b(?:(?:failed|fail|failing|unable|unsuccessful\w*)\s+(?:\w+\s+){0,2}"
+            r"|(?:not|didn['’]t|never|without)\s+(?:(?:yet|been|be|fully|able\s+to)\s+){0,2})$"
         ),
         not_yet=re.compile(
             r"\b(?:try|tries|tried|trying|attempt\w*|plan\w*|aim\w*|intend\w*|want\w*|hop\w+|seek\w*|sought"
@@ -159,8 +168,16 @@ CLAUSE_WORDS = {
             r"^\W*(?:\w+\s+){0,4}?(?:in|for|of|at|inside|within|across)\s+(?:the\s+)?(?:\w+\s+){0,4}$"
         ),
         away=re.compile(r"\b(?:near|around|towards?|north|south|east|west|outside|approaches|vicinity)\b"),
+        fight_in=re.compile(r"\b(?:in|inside|within)\s+(?:the\s+\w+\s+of\s+)?$"),
+        fight_gap=re.compile(r",?\s+(?:(?:heavy|fierce|street|the|there\s+is|saw|sees)\s+)*"),
         inside_of=re.compile(r"\b(?:in|of|from|near|at|to|for|into|around|towards?|with)\s+(?:the\s+)?$"),
         adjectival=re.compile(r"(?:occupied|captured|seized|liberated|recaptured|retaken|freed)$"),
+        adjective_slot=re.compile(
+            r"(?:^|[,;:]\s|\b(?:in|of|the|to|from|near|for|into|around|across|over|newly|recently|both"
+            r"|visited|through|inside|at)\s)\W*$"
+        ),
+        qualified=re.compile(r"\b(?:the|newly|recently|formerly|russian\s?-\s?|these|those)\s*$"),
+        these_are=re.compile(r"\b(?:these|they|those)\s+(?:are|were|include)\b"),
     ),
     Language.UKRAINIAN: ClauseWords(
         passive=re.compile(r"(?:було|були|була|буде|є)\s+(?:\w+\s+)?$"),
@@ -172,7 +189,7 @@ CLAUSE_WORDS = {
         subject_gap=re.compile(
             r"[\s,–—-]*(?:було|були|була|буде|вже|уже|також|повністю|нині|наразі|досі|знову|і|й|та"
             r"|є|перебува\w+|залиша\w+|опини\w+|теж|перейш\w+|поверн\w+|остаточно|\w+\s+громада"
-            r"|україни|знаход\w+|потрап\w+|\s)*[\s,–—-]*"
+            r"|росі\w+|україн\w+|військ\w*|сил[иа]|зсу|окупант\w*|загарбник\w*|ворог\w*|знаход\w+|потрап\w+|\s)*[\s,–—-]*"
         ),
         partly=re.compile(
             r"\b(?:частин\w*|половин\w*|околиц\w*|північн\w*|південн\w*|східн\w*|західн\w*|центр\w*"
@@ -188,11 +205,18 @@ CLAUSE_WORDS = {
         becoming=re.compile(r"\b(?:перейш\w+|опини\w+|потрапи\w+|поверн\w+|взя\w+)\s+(?:\w+\s+)?$"),
         at_place=re.compile(r"^\W*(?:\w+\s+){0,3}?(?:у|в|за|на\s+території|усередині)\s+(?:\w+\.?\s+){0,3}$"),
         away=re.compile(r"(?:біля|поблизу|неподалік|напрям\w*|північніше|південніше|околиц\w*)"),
+        fight_in=re.compile(r"(?:^|(?<=\W))(?:у|в|за)\s+(?:\w+\.?\s+)?$"),
+        fight_gap=re.compile(
+            r"\s+(?:(?:тривають|точаться|йдуть|ідуть|відбуваються|запеклі|вуличні|досі|важкі)\s+)*"
+        ),
         inside_of=re.compile(
             r"(?:^|(?<=\W))(?:у|в|на|біля|поблизу|до|з|із|зі|від|під|за|через|для|при|про|щодо)\s+$"
         ),
         adjectival=re.compile(
             r"(?:окупован|захоплен|звільнен|деокупован|визволен)(?:ого|ому|им|их|ими|ої|ій|ою|у|ий)$"
         ),
+        adjective_slot=re.compile(r"$"),
+        qualified=re.compile(r"(?:цих|цьому|цього|щойно|нещодавно|тимчасово)\s+$"),
+        these_are=re.compile(r"\bйдеться\s+про\b|\bце\s+(?:сел|населен|так)"),
     ),
 }  # fmt: skip

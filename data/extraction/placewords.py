@@ -57,7 +57,7 @@ ENGLISH = PlaceWords(
     ),
     oblasts_in_short=_pattern(r"(?!)"),
     the_place=_pattern(
-        r"\b(?:the|this|that)\s+(?:city|town|village|settlement)\b(?!\s+(?:of\b|(?-i:[A-Z])))"
+        r"\b(?:(?:the|this|that)\s+(?:city|town|village|settlement)\b(?!\s+(?:of\b|(?-i:[A-Z])))|it\b)"
     ),
     never=frozenset(
         {
@@ -67,7 +67,8 @@ ENGLISH = PlaceWords(
             "minister", "military", "civilian", "administration", "president", "telegram", "region",
             "oblast", "raion", "western", "eastern", "northern", "southern", "gov", "governor",
             "nova", "army", "may", "march", "june", "july", "august", "april", "friday", "sunday",
-            "monday", "saturday", "country", "established", "guardian", "moscow", "donbas", "europe",
+            "monday", "saturday", "country", "established", "guardian", "near", "from", "to", "at", "for", "with", "while", "when",
+            "before", "during", "around", "both", "of", "and", "as", "but", "only", "meanwhile", "moscow", "donbas", "europe",
         }
     ),
 )  # fmt: skip
@@ -96,7 +97,7 @@ UKRAINIAN = PlaceWords(
             "росія", "росії", "україна", "україни", "україні", "україну", "зсу", "рф", "оку", "про",
             "під", "після", "також", "крім", "слава", "героям", "збройні", "збройних", "сили",
             "генштаб", "міністерство", "оборони", "президент", "село", "місто", "селище", "на",
-            "за", "від", "до", "окупанти", "ова", "хова", "раніше", "нові", "нова", "нове",
+            "за", "від", "до", "у", "в", "з", "із", "й", "та", "станом", "нині", "біля", "поблизу", "окупанти", "ова", "хова", "раніше", "нові", "нова", "нове",
         }
     ),
 )  # fmt: skip

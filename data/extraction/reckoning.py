@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from data.extraction.article import FIRST_YEAR, LAST_YEAR
 from data.extraction.datewords import Relation
 
 if TYPE_CHECKING:
@@ -25,9 +26,6 @@ CHRONICLE_SHARE = 0.34
 
 #: Days of a month that "early", "mid" and "late" mean; 31 stands for the last one.
 PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
-
-#: Years that a text on this war may name; others are no dates of ours.
-FIRST_YEAR, LAST_YEAR = 2014, 2100
 
 _DECEMBER = 12
 _DAYS_OF_WEEK = 7

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 #: Lines are taken to be broken at a width if none is longer than this, characters.
 BROKEN_AT = 120
 
+#: Longest sentence that is taken for one, tokens.
+LONGEST_SENTENCE = 300
+
+#: Most quotation marks and brackets that close one sentence.
+_MOST_CLOSING = 4
 _ENDS = frozenset(".!?…")
 _CLOSING = frozenset("\"”’'»)]")
 _HEADING = re.compile(r"\s*=+ .* =+\s*|\s*#+ .*")
@@ -97,15 +102,19 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int, bool]]:
 
 
 def _pieces(inside: list[Token]) -> Iterator[tuple[int, int]]:
-    """Yield the sentences of a paragraph as first token and token after the last."""
+    """Yield the sentences of a paragraph as first token and token after the last.
+
+    What runs on longer than :data:`LONGEST_SENTENCE` is cut there: so the rules, which compare finds of
+    one sentence with one another, take time in proportion to the text, whatever it is.
+    """
     if not inside:
         return
-    first = inside[0]
+    opening = 0
     for position, token in enumerate(inside[:-1]):
-        if _ends_here(inside, position):
-            yield first.i, token.i + 1
-            first = inside[position + 1]
-    yield first.i, inside[-1].i + 1
+        if position - opening + 1 >= LONGEST_SENTENCE or _ends_here(inside, position):
+            yield inside[opening].i, token.i + 1
+            opening = position + 1
+    yield inside[opening].i, inside[-1].i + 1
 
 
 def _ends_here(inside: list[Token], position: int) -> bool:
@@ -114,7 +123,11 @@ def _ends_here(inside: list[Token], position: int) -> bool:
     if _glued(token, following):
         return False
     mark = position
-    while mark > 0 and inside[mark].text in _CLOSING and _glued(inside[mark - 1], inside[mark]):
+    while (
+        mark > max(0, position - _MOST_CLOSING)
+        and inside[mark].text in _CLOSING
+        and _glued(inside[mark - 1], inside[mark])
+    ):
         mark -= 1
     if not (inside[mark].text and inside[mark].text[-1] in _ENDS and inside[mark].is_punct):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _WIDEST_GAP = 9
 #: The same, characters.
 _LONGEST_GAP = 160
+#: A clause between commas: "Izium, captured on 1 April, was retaken".
+_INSERTED = re.compile(r",\s[^,;.!?]{2,90},")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +95,7 @@ class _Finder:
         if places is None:
             return None
         gap = self._text[self._cue.end : places[0].start].lower()
-        if len(gap) > _LONGEST_GAP:
+        if len(gap) > _LONGEST_GAP or (gap.strip() and self._is_adjective()):
             return None
         if self._cues_between(self._cue.end, places[0].start) and not self._gives_examples(gap):
             return None
@@ -115,6 +118,9 @@ class _Finder:
         if places is None or self._has_theme_behind():
             return None
         gap = self._text[places[-1].end : self._cue.start].lower()
+        inserted = _INSERTED.match(gap)
+        if inserted:
+            gap = gap[inserted.end() :]
         if len(gap) > _LONGEST_GAP or not self._clause.subject_gap.fullmatch(gap):
             return None
         opening = self._text[self._passage.sentence.start : places[0].start].lower()
@@ -130,7 +136,7 @@ class _Finder:
         """Return the list of places that fighting is said to be in, not near."""
         following = [each for each in self._lists if each[0].start >= self._cue.end]
         if not following:
-            return None
+            return self._place_before_fight()
         gap = self._text[self._cue.end : following[0][0].start].lower()
         if (
             len(gap) > _LONGEST_GAP
@@ -139,6 +145,17 @@ class _Finder:
         ):
             return None
         return self._theme(following[0], is_partial=False)
+
+    def _place_before_fight(self) -> Theme | None:
+        """Return the places before the cue that fighting is said to be in: "У Липцях тривають бої"."""
+        places = next((e for e in reversed(self._lists) if e[-1].end <= self._cue.start), None)
+        if places is None:
+            return None
+        opening = self._text[self._passage.sentence.start : places[0].start].lower()
+        gap = self._text[places[-1].end : self._cue.start].lower()
+        if not self._clause.fight_in.search(opening) or not self._clause.fight_gap.fullmatch(gap):
+            return None
+        return self._theme(places, is_partial=False)
 
     def meant(self, last: PlaceMention | None) -> Theme | None:
         """Return the settlement named last, if the cue is about "the city"."""
@@ -156,6 +173,8 @@ class _Finder:
                 fits = self._clause.subject_gap.fullmatch(between) is not None
             else:
                 fits = not self._text[self._cue.end : match.start()].strip()
+            if match[0].lower() == "it" and match.end() <= self._cue.start:
+                fits = fits and self.is_passive
             earlier = [
                 each for each in self._passage.places
                 if each.end <= match.start() and each.level is Level.SETTLEMENT
@@ -173,6 +192,12 @@ class _Finder:
         if not named:
             return None
         return Theme(places=named, is_partial=is_partial, is_passive=is_passive)
+
+    def _is_adjective(self) -> bool:
+        """Whether the cue describes what follows: "the liberated settlements"."""
+        before = self._text[self._passage.sentence.start : self._cue.start].lower()
+        words = self._text[self._cue.start : self._cue.end].lower()
+        return bool(self._clause.adjectival.search(words) and self._clause.qualified.search(before))
 
     def _gives_examples(self, gap: str) -> bool:
         return self._clause.including.search(gap) is not None

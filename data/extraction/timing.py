@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _STATEMENT_GAP = re.compile(r"\s+(?:on\s+|in\s+|у\s+|в\s+|late\s+|early\s+)?", re.IGNORECASE)
 #: How many times farther away a date counts if another cue stands between.
 _ACROSS_CUE = 3
+#: How much farther away a date counts for every comma between, characters.
+_COMMA = 40
 _ONE_DAY = timedelta(days=1)
 _NO_DATE = ("no date stands in the sentence",)
 
@@ -78,7 +80,7 @@ def nearest_days(passage: Passage, start: int, end: int) -> Days | None:
     def distance(days: Days) -> int:
         mention = days.mention
         left, right = (mention.end, start) if mention.start < start else (end, mention.start)
-        gap = max(0, right - left)
+        gap = max(0, right - left) + _COMMA * passage.text.count(",", left, right)
         across = any(left <= cue.start < right for cue in passage.cues)
         return gap * _ACROSS_CUE if across else gap
 
