@@ -13,7 +13,6 @@ VIEWS: Catalogue = {
         "Другий годинник. Враховується лише те, що було опубліковано до цього дня: пізніші твердження, події та повідомлення відкинуто. День на карті не змінюється.",
     ),
     "known.reset": words("Back to now", "Назад до сьогодні"),
-    "known.banner": words("As known on {day}", "Як було відомо {day}"),
     "known.no_layer": words(
         "This layer does not say when it was known.",
         "Цей шар не каже, коли про що стало відомо.",

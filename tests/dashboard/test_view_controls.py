@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import layeredbuild
@@ -148,3 +148,20 @@ def test_the_table_obeys_the_second_clock(language, store):
     table.run()
     now = len(table.dataframe[0].value)
     assert then != now
+
+
+def test_the_table_lists_only_what_is_as_old_as_asked(store):
+    table = AppTest.from_string(
+        "from dashboard.views import table_page\ntable_page.draw()", default_timeout=SECONDS
+    )
+    table.query_params["date"] = "2025-06-01"
+    table.run()
+    assert not table.exception
+    everything = table.dataframe[0].value
+    table.query_params["age"] = "90"
+    table.run()
+    old = table.dataframe[0].value
+    limit = date(2025, 6, 1) - timedelta(days=90)
+    expected = [each is not None and each <= limit for each in everything["confirmed"]]
+    assert 0 < len(old) == sum(expected) < len(everything)
+    assert old["katottg"].tolist() == everything["katottg"][expected].tolist()
