@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Columns = Mapping[str, Sequence[Any]]
 
-_HEIGHT = 460  # px
+_HEIGHT, _ROW = 460, 35  # px
 
 
 def boards(session: Session, fates: Fates) -> None:
@@ -136,7 +136,7 @@ def _table(
         dict(columns),
         hide_index=True,
         column_config=labels,
-        height=min(_HEIGHT, 36 * (len(next(iter(columns.values()))) + 1) + 3),
+        height=min(_HEIGHT, _ROW * (len(next(iter(columns.values()))) + 1) + 2),
         key=f"board_{name}_{language}",
         alt=text("regions.board.title", language),
         **options,

@@ -169,7 +169,7 @@ def _settlements(session: Session, first: date, second: date) -> None:
         on_select="rerun",
         selection_mode="single-row",
         column_config={name: text(f"column.{name}", language) for name in _COLUMNS},
-        height=min(460, 36 * (len(columns["name"]) + 1) + 3),
+        height=min(460, 35 * (len(columns["name"]) + 1) + 2),
         key=f"changes_{session.seq}_{first}_{second}",
         alt=text("compare.list", language),
     )
