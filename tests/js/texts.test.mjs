@@ -35,8 +35,8 @@ test("missing words are named with their language", () => {
   assert.equal(missingStrings(undefined).length, 2 * MAP_STRING_KEYS.length);
 });
 
-test("the catalogue is turned from words by key to words by language", () => {
-  assert.deepEqual(byLanguage({ a: { en: "b", uk: "в" } }), { en: { a: "b" }, uk: { a: "в" } });
+test("the map keeps its own words of the catalogue, by language", () => {
+  assert.deepEqual(byLanguage({ "map.a": { en: "b", uk: "в" }, "panel.a": { en: "c", uk: "г" } }), { en: { "map.a": "b" }, uk: { "map.a": "в" } });
 });
 
 test("a throttled call comes at once, then no more than once an interval, and the last one counts", (context) => {

@@ -2,6 +2,9 @@
 
 import { fetchFile, fetchFirstFiles, preloadModules } from "./files.js";
 
+/** Keys of the map's words; the catalogue has those of the timeline and the panel too. */
+const OF_MAP = "map.";
+
 /**
  * @param {any} map an empty Leaflet 1.9 map
  * @param {Omit<import("./main.js").Options, "strings" | "onFirstMap"> & {strings: string,
@@ -42,6 +45,6 @@ async function fetchStrings(url) {
  */
 export function byLanguage(catalogue) {
   const wordsIn = (/** @type {string} */ lang) =>
-    Object.fromEntries(Object.entries(catalogue).map(([key, words]) => [key, words[lang]]));
+    Object.fromEntries(Object.entries(catalogue).filter(([key]) => key.startsWith(OF_MAP)).map(([key, words]) => [key, words[lang]]));
   return { en: wordsIn("en"), uk: wordsIn("uk") };
 }

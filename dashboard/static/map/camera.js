@@ -1,21 +1,27 @@
 /** Where the map looks: home, flights to a place, and what happens when its frame changes size. */
 
+import { insideUnits } from "./filters.js";
 import { areaOf, framing, reservedBoxes } from "./framing.js";
 import { latLngOf } from "./projection.js";
 
 const PLACE_ZOOM = 11.5;
+/** The scope in whose views home is what the filters name, rather than all. */
+const WHOLE_COUNTRY = "ukraine";
 
 export class Camera {
   /**
    * @param {any} L Leaflet 1.9
    * @param {any} map
    * @param {import("./model.js").Model} model
-   * @param {() => Parameters<typeof reservedBoxes>[1]} controls what decides where controls lie
+   * @param {object} options
+   * @param {() => Parameters<typeof reservedBoxes>[1]} options.controls what decides where controls lie
+   * @param {string[]} options.units that the filters name
    */
-  constructor(L, map, model, controls) {
+  constructor(L, map, model, { controls, units }) {
     this._L = L;
     this._map = map;
     this._controls = controls;
+    this._units = units;
     this._homing = false;
     this._isHome = false;
     this._onMoveStart = () => {
@@ -32,12 +38,28 @@ export class Camera {
    *
    * @param {import("./model.js").Model} model
    */
-  setModel({ cells, placeX, placeY, placed }) {
+  setModel(model) {
+    const { cells, placeX, placeY, placed } = model;
+    this._model = model;
     this._position = (/** @type {number} */ place) => latLngOf(placeX[place], placeY[place]);
     this._placed = placed;
-    this._area = areaOf(cells);
-    const { minX, minY, maxX, maxY } = this._area;
+    const whole = areaOf(cells);
+    this._area = this._homeArea() ?? whole;
+    const { minX, minY, maxX, maxY } = whole;
     this._map.setMaxBounds(this._L.latLngBounds([latLngOf(minX, minY), latLngOf(maxX, maxY)]).pad(1.2));
+    if (this._isHome) this.home();
+  }
+
+  /**
+   * The filters name other units: who looks at home sees the home that they make.
+   *
+   * @param {string[]} units
+   */
+  setUnits(units) {
+    if (units.join() === this._units.join()) return;
+    this._units = units;
+    if (this._model.header.scope !== WHOLE_COUNTRY) return;
+    this._area = this._homeArea() ?? areaOf(this._model.cells);
     if (this._isHome) this.home();
   }
 
@@ -46,7 +68,7 @@ export class Camera {
     return reservedBoxes(this._map.getSize(), this._controls());
   }
 
-  /** Frame the whole layer, beside the controls. */
+  /** Frame the whole layer, or what the filters name of the country, beside the controls. */
   home() {
     const size = this._map.getSize();
     this._isHome = true;
@@ -89,6 +111,15 @@ export class Camera {
   remove() {
     this._observer.disconnect();
     this._map.off("movestart", this._onMoveStart);
+  }
+
+  /** @returns {import("./framing.js").Area | null} of the units that the filters name; null for all */
+  _homeArea() {
+    const { header, cells, membership } = this._model;
+    if (header.scope !== WHOLE_COUNTRY || this._units.length === 0) return null;
+    const inside = insideUnits(membership, this._units);
+    const boxes = cells.boxes.filter((_, at) => inside[at >> 2] === 1 && !cells.isEmpty(at >> 2));
+    return boxes.length === 0 ? null : areaOf({ boxes });
   }
 
   _fit() {

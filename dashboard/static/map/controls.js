@@ -29,7 +29,6 @@ import { createScale } from "./scale.js";
  * @property {(statuses: string[]) => void} choose
  * @property {(on: boolean) => void} showTiles
  * @property {() => Pick<import("./picture.js").PictureParts, "headline" | "legend" | "scale">} read
- * @property {() => import("./labels.js").Box[]} covered what the controls cover, CSS pixels of the map
  * @property {() => void} remove
  */
 
@@ -99,23 +98,9 @@ export function createControls(L, map, { strings, lang, theme, drawing, legendOp
       sayOwed(owedFor, (tilesOn = on));
     },
     read: () => ({ headline: headline.read(), legend: legend.rows(), scale: scale.read() }),
-    covered: () => boxesWithin(map.getContainer(), [headline.element, legend.element, buttons, choice, scale.element, attribution]),
     remove() {
       map.off("move zoom", scale.update);
       for (const takeOff of takenOff) takeOff();
     },
   };
-}
-
-function boxesWithin(container, elements) {
-  const frame = container.getBoundingClientRect();
-  return elements
-    .map((element) => element.getBoundingClientRect())
-    .filter(({ width, height }) => width > 0 && height > 0)
-    .map(({ left, top, right, bottom }) => ({
-      left: left - frame.left,
-      top: top - frame.top,
-      right: right - frame.left,
-      bottom: bottom - frame.top,
-    }));
 }

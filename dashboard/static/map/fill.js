@@ -113,8 +113,10 @@ function fillRows({ width, ids }, cell) {
   for (let row = top; row < bottom; row += 1) {
     const start = row * width;
     if (count[row] === 2) {
-      const [a, b] = [first[row], second[row]];
-      fillSpan(ids, start, width, a < b ? a : b, a < b ? b : a, cell);
+      const a = firstPixel(first[row], width);
+      const b = firstPixel(second[row], width);
+      const end = start + (a < b ? b : a);
+      for (let pixel = start + (a < b ? a : b); pixel < end; pixel += 1) ids[pixel] = cell;
     } else if (count[row] > 2) {
       const sorted = crossings.sortRow(row);
       for (let pair = 0; pair + 1 < count[row]; pair += 2) fillSpan(ids, start, width, sorted[pair], sorted[pair + 1], cell);
@@ -139,13 +141,16 @@ function addRing(ringVertex, from, to, xs, ys, height) {
   let last = ringVertex[to - 1];
   for (let at = from; at < to; at += 1) {
     const here = ringVertex[at];
-    const [upper, lower] = ys[last] < ys[here] ? [last, here] : [here, last];
-    const firstRow = firstPixel(ys[upper], height);
+    const isDown = ys[last] < ys[here];
+    const upper = isDown ? last : here;
+    const lower = isDown ? here : last;
+    const [x0, y0] = [xs[upper], ys[upper]];
+    const firstRow = firstPixel(y0, height);
     const endRow = firstPixel(ys[lower], height);
     if (firstRow < endRow) {
-      const slope = (xs[lower] - xs[upper]) / (ys[lower] - ys[upper]);
+      const slope = (xs[lower] - x0) / (ys[lower] - y0);
       for (let row = firstRow; row < endRow; row += 1) {
-        const x = xs[upper] + (row + 0.5 - ys[upper]) * slope;
+        const x = x0 + (row + 0.5 - y0) * slope;
         if (count[row] === 0) first[row] = x;
         else if (count[row] === 1) second[row] = x;
         else crossings.addToChain(row, x);

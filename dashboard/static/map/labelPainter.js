@@ -28,7 +28,7 @@ const STYLES = Object.freeze({
 
 /**
  * @param {import("./overlay.js").Scene} scene
- * @param {import("./labelSource.js").Label[]} labels most important first
+ * @param {Iterable<import("./labelSource.js").Label>} labels most important first
  * @param {{lang: "en" | "uk", drawing: string, size: Uint8Array, reserved: import("./labels.js").Box[]}} options
  */
 export function drawLabels(scene, labels, { lang, drawing, size, reserved }) {

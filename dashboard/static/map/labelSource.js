@@ -27,25 +27,45 @@ const RIVER_TRIES = 16;
 
 const ZOOMS = Object.freeze({ oblast: [0, 10.5], raion: [8.4, 10.75], hromada: [10.25, 13], river: [8, Infinity] });
 
-/**
- * Settlements in the order of importance.
- *
- * @param {import("./model.js").Model} model
- * @param {{en: string[], uk: string[]}} names
- * @returns {Label[]}
- */
-export function settlementLabels({ size, placed, placeX, placeY }, names) {
-  return [...size.keys()]
-    .filter((place) => placed[place])
-    .sort((a, b) => size[b] - size[a] || a - b)
-    .map((place) => ({
-      kind: kindOf(size[place]),
-      en: names.en[place],
-      uk: names.uk[place],
-      x: placeX[place],
-      y: placeY[place],
-      place,
-    }));
+/** Settlements in the order of their importance; a label is made of one only where it is tried. */
+export class PlaceOrder {
+  /** @param {import("./model.js").Model} model */
+  constructor({ size, placed, placeX, placeY }) {
+    this._model = { size, placeX, placeY };
+    const order = Uint16Array.from(size.keys()).filter((place) => placed[place]);
+    this._order = order.sort((a, b) => size[b] - size[a] || a - b);
+    const firstVillage = this._order.findIndex((place) => size[place] < TOWN_SIZE);
+    this._villagesFrom = firstVillage === -1 ? order.length : firstVillage;
+  }
+
+  /**
+   * @param {import("./names.js").Names} names
+   * @param {import("./projection.js").View} view
+   * @returns {Generator<Label>} cities and towns within the view
+   */
+  towns(names, view) {
+    return this._labels(names, view, 0, this._villagesFrom);
+  }
+
+  /**
+   * @param {import("./names.js").Names} names
+   * @param {import("./projection.js").View} view
+   * @returns {Generator<Label>}
+   */
+  villages(names, view) {
+    return this._labels(names, view, this._villagesFrom, this._order.length);
+  }
+
+  *_labels(names, view, from, to) {
+    const { size, placeX, placeY } = this._model;
+    const { minX, minY, maxX, maxY } = worldBox(view);
+    for (let at = from; at < to; at += 1) {
+      const place = this._order[at];
+      const [x, y] = [placeX[place], placeY[place]];
+      if (x < minX || x > maxX || y < minY || y > maxY) continue;
+      yield { kind: kindOf(size[place]), en: names.name(place, "en"), uk: names.name(place, "uk"), x, y, place };
+    }
+  }
 }
 
 /**
@@ -89,7 +109,7 @@ export function oblastLabels({ oblasts }, view) {
     .flatMap((unit) => {
       const middles = unit.lines
         .filter((line) => line.closed && reachesInto(line, box))
-        .map((line) => middleOf(clipToBox(line, box)))
+        .map((line) => middleOf(clipToBox(thinned(line), box)))
         .filter((middle) => middle.area > minimumArea);
       if (middles.length === 0) return [];
       const largest = middles.reduce((best, middle) => (middle.area > best.area ? middle : best));
@@ -121,6 +141,16 @@ function fromTheMiddle(items, count) {
   const spread = Array.from({ length: Math.floor(items.length / step) }, (_, index) => Math.floor((index + 0.5) * step));
   const middle = items.length / 2;
   return spread.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle)).map((index) => items[index]);
+}
+
+/** Enough points of a ring to find its middle by. */
+const ENOUGH_POINTS = 160;
+
+/** Every so manieth point of a ring. */
+function thinned({ xs, ys }) {
+  const step = Math.ceil(xs.length / ENOUGH_POINTS);
+  const isKept = (/** @type {number} */ _, /** @type {number} */ index) => index % step === 0;
+  return step === 1 ? { xs, ys } : { xs: xs.filter(isKept), ys: ys.filter(isKept) };
 }
 
 /** Whether the box around a line meets another box. */

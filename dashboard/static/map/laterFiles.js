@@ -1,12 +1,11 @@
 /** The files that come after the first map: outlines, names, and other views of the history. */
 
-import { ContainerError } from "../shared/container.js";
 import { decodeBase } from "./base.js";
 import { fetchFile } from "./files.js";
 import { buildModel, cellsOf, historyOf } from "./model.js";
+import { Names } from "./names.js";
 
 /**
- * @typedef {{katottg: string[], en: string[], uk: string[]}} Names
  * @typedef {{model: Model, names: Names | null, base: import("./base.js").Base | null}} Loaded
  * @typedef {import("./model.js").Model} Model
  */
@@ -28,11 +27,8 @@ export async function loadBase(assets, signal) {
  * @returns {Promise<Names>}
  */
 export async function loadNames(assets, count, signal) {
-  const names = await (await fetchFile(`${assets}names.json`, signal)).json();
-  for (const column of ["katottg", "en", "uk"]) {
-    if (names[column]?.length !== count) throw new ContainerError(`names: ${column} has another length`);
-  }
-  return names;
+  const answer = await fetchFile(`${assets}names.json`, signal);
+  return new Names(await answer.json(), count);
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { blendAt } from "./colours.js";
 import { drawLabels } from "./labelPainter.js";
-import { oblastLabels, riverLabels, settlementLabels, unitLabels } from "./labelSource.js";
+import { oblastLabels, PlaceOrder, riverLabels, unitLabels } from "./labelSource.js";
 import { drawBase, drawHairlines, stroke, traceBase, traceHairlines, traceUnits } from "./outlines.js";
 import { Overlay } from "./overlay.js";
 import { Tracing } from "./tracing.js";
@@ -11,7 +11,7 @@ export class Lines {
   /**
    * @param {import("./statusMap.js").StatusMap} status
    * @param {any} map Leaflet map
-   * @param {() => import("./labels.js").Box[]} covered boxes of the map that controls cover, CSS pixels of its
+   * @param {() => import("./labels.js").Box[]} covered boxes of the map where controls lie, CSS pixels of its
    *   container
    */
   constructor(status, map, covered) {
@@ -37,7 +37,7 @@ export class Lines {
   clear() {
     const { cells } = this._status.model;
     this._base = /** @type {import("./base.js").Base | null} */ (null);
-    this._places = /** @type {import("./labelSource.js").Label[]} */ ([]);
+    this._names = /** @type {import("./names.js").Names | null} */ (null);
     this._units = /** @type {import("./labelSource.js").Label[]} */ ([]);
     this._hairlines = new Tracing((region) => traceHairlines(cells, region));
     this._overlay.show(true);
@@ -50,11 +50,12 @@ export class Lines {
     this._overlay.soon();
   }
 
-  /** @param {{en: string[], uk: string[]}} names of settlements */
+  /** @param {import("./names.js").Names} names of settlements */
   setNames(names) {
     const { model } = this._status;
     this._units = [...unitLabels(model, "raion"), ...unitLabels(model, "hromada")];
-    this._places = settlementLabels(model, names);
+    this._places = new PlaceOrder(model);
+    this._names = names;
     this._overlay.soon();
   }
 
@@ -85,15 +86,19 @@ export class Lines {
     if (this._isNamed) this._drawNames(scene);
   }
 
-  /** Names by importance: neighbours and larger settlements, then units, then villages. */
   _drawNames(scene) {
     const { lang, drawing } = this._status.look;
-    const around = this._base ? oblastLabels(this._base, scene.view) : [];
-    const towns = this._places.filter(({ kind }) => kind !== "village");
-    const villages = this._places.filter(({ kind }) => kind === "village");
-    const rivers = this._base ? riverLabels(this._base, scene.view) : [];
-    const labels = [...around, ...towns, ...rivers, ...this._units, ...villages];
+    const labels = this._labels(scene.view);
     drawLabels(scene, labels, { lang, drawing, size: this._status.model.size, reserved: this._reserved() });
+  }
+
+  /** By importance: neighbours and larger settlements, then rivers and units, then villages. */
+  *_labels(view) {
+    if (this._base) yield* oblastLabels(this._base, view);
+    if (this._names) yield* this._places.towns(this._names, view);
+    if (this._base) yield* riverLabels(this._base, view);
+    yield* this._units;
+    if (this._names) yield* this._places.villages(this._names, view);
   }
 
   /** Boxes that controls cover, in the view. */

@@ -42,6 +42,7 @@ const PATIENCE_MS = 500;
  * @property {{units: string[], statuses: string[]}} filters
  * @property {string | null} selected
  * @property {string} assets address of the view of the history that is to be shown
+ * @property {number} age days without confirmation after which places fade; 0 is never
  * @property {boolean} legendOpen
  * @property {boolean} tiles whether the reader wants them
  *
@@ -99,7 +100,9 @@ export async function mount(map, options) {
     const late = setTimeout(() => tell(stage, "map.loading", null), PATIENCE_MS);
     try {
       const [model] = await Promise.all([loadModel(files ?? fetchFirstFiles(assets, signal)), heardDay]);
-      if (!signal.aborted) paintFirst(stage, model, options);
+      if (signal.aborted) return;
+      paintFirst(stage, model, options);
+      container.dataset.viewOf = assets;
     } catch (error) {
       if (!signal.aborted) await tell(stage, "map.failed", error);
       stage.again = begin;
@@ -121,7 +124,10 @@ function paintFirst(stage, model, { view, tiles }) {
   const { map, state } = stage;
   const L = globalThis.L;
   stage.notice?.remove();
-  stage.camera = new Camera(L, map, model, () => ({ lang: state.lang, legendOpen: state.legendOpen, tiles: Boolean(tiles) }));
+  stage.camera = new Camera(L, map, model, {
+    controls: () => ({ lang: state.lang, legendOpen: state.legendOpen, tiles: Boolean(tiles) }),
+    units: state.filters.units,
+  });
   if (view) stage.camera.restore(view);
   else stage.camera.home();
   stage.status = new StatusMap(L, map, model, {
@@ -181,6 +187,7 @@ function listen(stage) {
     state.filters = /** @type {any} */ ({ units, statuses });
     if (stage.app) stage.app.setFilters(state.filters);
     else stage.status?.setFilters(state.filters);
+    stage.camera?.setUnits(state.filters.units);
   });
   channel.on("prefs", ({ lang, theme }) => {
     Object.assign(state, { lang, theme });
@@ -196,6 +203,10 @@ function listen(stage) {
     state.assets = String(assets);
     if (stage.app) stage.app.turnTo(state.assets);
     else stage.again?.(state.assets);
+  });
+  channel.on("age", ({ days }) => {
+    state.age = Number(days);
+    stage.app?.fade();
   });
   channel.on("hello", () => {
     stage.app?.introduce();
@@ -225,6 +236,7 @@ function initialState(options, container) {
     filters: { units: [], statuses: [] },
     selected: null,
     assets: options.assets,
+    age: 0,
     tiles: false,
     legendOpen: !options.embed && container.clientWidth >= NARROW_PX,
   };

@@ -10,6 +10,7 @@ import { HistoryView } from "./historyView.js";
 import { passKeysOn } from "./keys.js";
 import { loadBase, loadNames, loadView } from "./laterFiles.js";
 import { Lines } from "./lines.js";
+import { Fading } from "./fading.js";
 import { createNotice } from "./notice.js";
 import { createPaper } from "./paper.js";
 import { Pointing } from "./pointing.js";
@@ -63,6 +64,11 @@ export class MapApp {
       onStay: () => this._notice.clear(),
     });
     this._views.shown = assets;
+    this._fading = new Fading(this.status, {
+      signal: stage.aborter.signal,
+      onFail: (error) => this._fail("map.view.failed", error),
+    });
+    this.fade();
     this._stops = this._listen();
     this._postView();
     this.turnTo(state.assets);
@@ -105,6 +111,11 @@ export class MapApp {
     // Names keep clear of the controls, so these must say what they say before.
     this._saying.all();
     this.status.setLook({ lang, theme });
+  }
+
+  /** Fade what nobody has confirmed for as long as the page says. */
+  fade() {
+    this._fading.turn(this._state.age, /** @type {string} */ (this._views.shown));
   }
 
   /** Tell a newcomer where we are. */
@@ -179,6 +190,7 @@ export class MapApp {
     if (base) this._lines.setBase(base);
     if (names) this._setNames(names);
     this._container.dataset.viewOf = this._views.shown ?? "";
+    this.fade();
   }
 
   _fail(key, error) {

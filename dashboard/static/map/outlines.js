@@ -4,8 +4,9 @@ import { withAlpha } from "../shared/palette.js";
 import { worldBox } from "./projection.js";
 
 const HROMADAS_FROM_ZOOM = 9;
-/** Points of a line that are nearer to each other than this are drawn as one. */
-const LEAST_STEP_PX = 0.6;
+/** Points of a line that are nearer to each other than this are drawn as one; of a broad, pale line this. */
+const LEAST_STEP_PX = 0.8;
+const LEAST_STEP_OF_HALO_PX = 2.5;
 /** Cells narrower than this on average get no hairlines: lines would be all that one sees. */
 const HAIRLINE_FROM_CELL_PX = 7;
 
@@ -16,12 +17,14 @@ const HAIRLINE_FROM_CELL_PX = 7;
  * @property {Path2D} aroundRings neighbouring oblasts, to be filled
  * @property {Path2D} around their outlines
  * @property {Path2D} focus outlines of the mapped oblasts
+ * @property {Path2D} focusHalo the same for a broad, pale line
  * @property {Path2D} waterRings
  * @property {Path2D} water
  * @property {Path2D} rivers
  * @property {Path2D | null} hromadas null where they would be all that one sees
  * @property {Path2D} raions
  * @property {Path2D} border
+ * @property {Path2D} borderHalo
  */
 
 /**
@@ -55,36 +58,44 @@ export function traceBase(base, region) {
   const around = base.oblasts.filter((unit) => !unit.focus);
   const focus = base.oblasts.filter((unit) => unit.focus);
   const path = (/** @type {import("./base.js").Outline[]} */ units) => traceUnits(units, region);
+  const halo = (/** @type {import("./base.js").Outline[]} */ units) => traceUnits(units, region, { stepPx: LEAST_STEP_OF_HALO_PX });
+  const rings = (/** @type {import("./base.js").Outline[]} */ units) => traceUnits(units, region, { rings: true });
   return {
-    aroundRings: traceUnits(around, region, (line) => line.closed),
+    aroundRings: rings(around),
     around: path(around),
     focus: path(focus),
-    waterRings: traceUnits(base.water, region, (line) => line.closed),
+    focusHalo: halo(focus),
+    waterRings: rings(base.water),
     water: path(base.water),
     rivers: path(base.rivers),
     hromadas: region.zoom >= HROMADAS_FROM_ZOOM ? path(base.hromadas) : null,
     raions: path(base.raions),
     border: path(base.border),
+    borderHalo: halo(base.border),
   };
 }
 
 /**
  * @param {import("./base.js").Outline[]} units
  * @param {import("./projection.js").View} region
- * @param {(line: import("./base.js").Line) => boolean} [isWanted]
- * @returns {Path2D} what of their lines comes near the region
+ * @param {{rings?: boolean, stepPx?: number}} [how] `rings`: to be filled, so closed lines only, and whole;
+ *   else of a line only what comes near the region
+ * @returns {Path2D}
  */
-export function traceUnits(units, region, isWanted = () => true) {
-  const { minX, minY, maxX, maxY } = worldBox(region);
+export function traceUnits(units, region, { rings = false, stepPx = LEAST_STEP_PX } = {}) {
+  const box = worldBox(region);
   const path = new Path2D();
   for (const { lines } of units) {
     for (const line of lines) {
-      const { box } = line;
-      const isNear = box.minX <= maxX && box.maxX >= minX && box.minY <= maxY && box.maxY >= minY;
-      if (isNear && isWanted(line)) trace(path, line, region);
+      if (isApart(line.box, box) || (rings && !line.closed)) continue;
+      trace(path, line, region, rings ? null : box, stepPx / region.worldPx);
     }
   }
   return path;
+}
+
+function isApart(one, other) {
+  return one.minX > other.maxX || one.maxX < other.minX || one.minY > other.maxY || one.maxY < other.minY;
 }
 
 /**
@@ -110,8 +121,8 @@ export function drawBase({ context, view, palette }, paths, { ground }) {
   stroke(context, paths.rivers, palette.river, riverWidthPx(view.zoom));
   if (paths.hromadas) stroke(context, paths.hromadas, withAlpha(palette.ink, 0.26), 0.8);
   stroke(context, paths.raions, withAlpha(palette.ink, 0.42), paths.hromadas ? 1.4 : 1);
-  stroke(context, paths.border, withAlpha(palette.ink, 0.1), 8);
-  stroke(context, paths.focus, withAlpha(palette.ink, 0.08), 6);
+  stroke(context, paths.borderHalo, withAlpha(palette.ink, 0.1), 8);
+  stroke(context, paths.focusHalo, withAlpha(palette.ink, 0.08), 6);
   stroke(context, paths.focus, palette.ink, 1.7);
   context.setLineDash([9, 3, 2, 3]);
   stroke(context, paths.border, palette.ink, 2);
@@ -141,15 +152,19 @@ function fill(context, path, colour) {
   context.fill(path, "evenodd");
 }
 
-function trace(path, { xs, ys }, { worldPx, left, top }) {
-  const step = LEAST_STEP_PX / worldPx;
+/** @param {import("./base.js").Line["box"] | null} box steps on one side of it are left out */
+function trace(path, { xs, ys }, { worldPx, left, top }, box, step) {
   const end = xs.length - 1;
   let last = 0;
   path.moveTo(xs[0] * worldPx - left, ys[0] * worldPx - top);
   for (let index = 1; index <= end; index += 1) {
+    const [x, y, lastX, lastY] = [xs[index], ys[index], xs[last], ys[last]];
     // From afar most points lie within the same pixel; the last one closes the line.
-    if (index < end && Math.abs(xs[index] - xs[last]) < step && Math.abs(ys[index] - ys[last]) < step) continue;
-    path.lineTo(xs[index] * worldPx - left, ys[index] * worldPx - top);
+    if (index < end && Math.abs(x - lastX) < step && Math.abs(y - lastY) < step) continue;
     last = index;
+    const isOut =
+      box && ((x < box.minX && lastX < box.minX) || (x > box.maxX && lastX > box.maxX) || (y < box.minY && lastY < box.minY) || (y > box.maxY && lastY > box.maxY));
+    if (isOut) path.moveTo(x * worldPx - left, y * worldPx - top);
+    else path.lineTo(x * worldPx - left, y * worldPx - top);
   }
 }

@@ -2,14 +2,16 @@
  * A drawing over the status: made anew in the next frame after the view changed, until when the old one
  * moves along with the map.
  *
- * It is drawn elsewhere and shown as a picture, because browsers copy a canvas that can be drawn on for
- * each frame that the page changes in, even if nothing was drawn.
+ * Browsers copy a canvas that can be drawn on for each frame that the page changes in, even if nothing was
+ * drawn. So a drawing that has stood for a while is shown as a picture of itself, until the next one.
  */
 
 import { paletteOf } from "../shared/palette.js";
 
 /** Lines and text may be sharper than fills: they are drawn once per view. */
 const MAX_PIXEL_RATIO = 2;
+/** A view that stays this long is worth a picture. */
+const REST_MS = 300;
 
 /**
  * @typedef {object} Scene
@@ -28,13 +30,13 @@ export class Overlay {
     this._status = status;
     this._paint = paint;
     this._canvas = status.addCanvas(name);
-    this._picture = typeof OffscreenCanvas === "function" ? this._canvas.getContext("bitmaprenderer") : null;
-    this._ground = this._picture ? new OffscreenCanvas(1, 1) : this._canvas;
+    this._picture = status.addCanvas(`${name}-at-rest`);
+    this._frame = 0;
+    this._timer = 0;
+    this._isShown = false;
     /** View that the canvas shows. */
     this._drawn = /** @type {import("./projection.js").View | null} */ (null);
-    this._pending = 0;
-    this._isShown = false;
-    this.show(false);
+    this._see(null);
     status.addLayer(this);
   }
 
@@ -42,15 +44,15 @@ export class Overlay {
   show(isShown) {
     const wasShown = this._isShown;
     this._isShown = isShown;
-    this._canvas.style.display = isShown ? "" : "none";
     // What it showed when it was hidden must not be seen for a frame.
-    if (isShown && wasShown) this.soon();
-    else if (isShown) this.draw();
+    if (!isShown) this._see(null);
+    else if (wasShown) this.soon();
+    else this.draw();
   }
 
   /** Draw in the next frame. */
   soon() {
-    if (this._pending === 0) this._pending = requestAnimationFrame(() => this.draw());
+    if (this._frame === 0) this._frame = requestAnimationFrame(() => this.draw());
   }
 
   /** The view has changed: the old drawing goes where it belongs now, until there is a new one. */
@@ -60,44 +62,65 @@ export class Overlay {
     if (view && drawn) {
       const scale = view.worldPx / drawn.worldPx;
       const [x, y] = [drawn.left * scale - view.left, drawn.top * scale - view.top];
-      this._canvas.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
+      this._place(`translate(${x}px, ${y}px) scale(${scale})`);
     }
     this.soon();
   }
 
   /** Draw at once what was put off. */
   flush() {
-    if (this._pending !== 0) this.draw();
+    if (this._frame !== 0) this.draw();
   }
 
   /** Draw at once. */
   draw() {
-    cancelAnimationFrame(this._pending);
-    this._pending = 0;
+    this.cancel();
     const { view, look } = this._status;
     if (!view || !this._isShown) return;
     const pixelRatio = Math.min(globalThis.devicePixelRatio || 1, MAX_PIXEL_RATIO);
-    const [width, height] = [Math.ceil(view.widthPx * pixelRatio), Math.ceil(view.heightPx * pixelRatio)];
-    fit(this._ground, width, height);
-    const context = /** @type {any} */ (this._ground.getContext("2d"));
+    const context = fitted(this._canvas, view, pixelRatio);
     context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
     context.clearRect(0, 0, view.widthPx, view.heightPx);
     this._paint({ context, view, palette: paletteOf(look.theme) });
-    fit(this._canvas, width, height);
-    this._picture?.transferFromImageBitmap(/** @type {OffscreenCanvas} */ (this._ground).transferToImageBitmap());
-    Object.assign(this._canvas.style, { width: `${width / pixelRatio}px`, height: `${height / pixelRatio}px`, transform: "" });
     this._drawn = view;
+    this._place("");
+    this._see(this._canvas);
+    this._timer = setTimeout(() => this._rest(), REST_MS);
   }
 
   /** Put off nothing any more. */
   cancel() {
-    cancelAnimationFrame(this._pending);
-    this._pending = 0;
+    cancelAnimationFrame(this._frame);
+    clearTimeout(this._timer);
+    this._frame = 0;
+  }
+
+  /** Show a picture of the drawing in its stead. */
+  async _rest() {
+    const drawn = this._drawn;
+    const bitmap = await createImageBitmap(this._canvas);
+    if (this._drawn !== drawn || !this._isShown || this._frame !== 0) return;
+    Object.assign(this._picture, { width: bitmap.width, height: bitmap.height });
+    Object.assign(this._picture.style, { width: this._canvas.style.width, height: this._canvas.style.height });
+    this._picture.getContext("bitmaprenderer")?.transferFromImageBitmap(bitmap);
+    this._see(this._picture);
+  }
+
+  /** @param {HTMLCanvasElement | null} which of the two is seen */
+  _see(which) {
+    for (const canvas of [this._canvas, this._picture]) canvas.style.display = canvas === which ? "" : "none";
+  }
+
+  _place(transform) {
+    for (const canvas of [this._canvas, this._picture]) canvas.style.transform = transform;
   }
 }
 
-/** Setting a size clears a canvas, even to the one that it has. */
-function fit(/** @type {HTMLCanvasElement | OffscreenCanvas} */ canvas, /** @type {number} */ width, /** @type {number} */ height) {
+/** @returns {CanvasRenderingContext2D} of a canvas that has the size of a view; setting one clears it */
+function fitted(canvas, view, pixelRatio) {
+  const [width, height] = [Math.ceil(view.widthPx * pixelRatio), Math.ceil(view.heightPx * pixelRatio)];
   if (canvas.width !== width) canvas.width = width;
   if (canvas.height !== height) canvas.height = height;
+  Object.assign(canvas.style, { width: `${width / pixelRatio}px`, height: `${height / pixelRatio}px` });
+  return canvas.getContext("2d");
 }

@@ -13,7 +13,7 @@ export class Pointing {
   constructor({ map, status, camera, channel, state }, text) {
     Object.assign(this, { _status: status, _camera: camera, _channel: channel, _text: text });
     this._container = map.getContainer();
-    this._names = /** @type {import("./laterFiles.js").Names | null} */ (null);
+    this._names = /** @type {import("./names.js").Names | null} */ (null);
     this._hovered = -1;
     // Names tell which settlement a code is; they come last.
     this._wanted = /** @type {[string | null, "fly" | "show" | "stay"]} */ ([state.selected, "show"]);
@@ -30,10 +30,9 @@ export class Pointing {
     ];
   }
 
-  /** @param {import("./laterFiles.js").Names} names */
+  /** @param {import("./names.js").Names} names */
   setNames(names) {
     this._names = names;
-    this._indexOf = new Map(names.katottg.map((katottg, index) => [katottg, index]));
     this.select(...this._wanted);
   }
 
@@ -46,7 +45,7 @@ export class Pointing {
   select(katottg, how) {
     this._wanted = [katottg, how];
     if (!this._names) return;
-    const place = this._indexOf.get(katottg) ?? -1;
+    const place = this._names.indexOf(katottg);
     this._marks.set({ selected: place });
     if (place !== -1 && how === "fly") this._camera.flyTo(place);
     if (place !== -1 && how === "show") this._camera.show(place);
@@ -82,25 +81,25 @@ export class Pointing {
     this._point = point;
     const text = this._text();
     if (place === -1) this._tooltip.hide();
-    else this._tooltip.show(point, this._names?.[text.lang][place] ?? "…", placeLines(text, this._status.model, place));
+    else this._tooltip.show(point, this._names?.name(place, text.lang) ?? "…", placeLines(text, this._status.model, place));
     if (!moved) return;
     this._container.classList.toggle("ctl-on-place", place !== -1);
     this._marks.set({ hovered: place === -1 ? [] : [place] });
-    if (this._names) this._channel.post("hover", { katottg: place === -1 ? [] : [this._names.katottg[place]] });
+    if (this._names) this._channel.post("hover", { katottg: place === -1 ? [] : [this._names.katottg(place)] });
   }
 
   /** The reader chose a place, or none. */
   _choose(place) {
     this._marks.set({ selected: place });
     if (!this._names) return;
-    const katottg = place === -1 ? null : this._names.katottg[place];
+    const katottg = place === -1 ? null : this._names.katottg(place);
     this._wanted = [katottg, "stay"];
     this._channel.post("select", { katottg });
   }
 
   /** @param {string[]} katottg settlements to outline */
   _highlight(katottg) {
-    const hovered = katottg.map((code) => this._indexOf?.get(code)).filter((place) => place !== undefined);
+    const hovered = katottg.map((code) => this._names?.indexOf(code) ?? -1).filter((place) => place !== -1);
     this._marks.set({ hovered });
   }
 }

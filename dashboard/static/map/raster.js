@@ -180,7 +180,7 @@ export class Raster {
 }
 
 /** @returns {Rectangle} empty: its right is not beyond its left */
-function nowhere() {
+export function nowhere() {
   return { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
 }
 

@@ -1,6 +1,6 @@
 /**
- * What the map says of the day painted last: the date with it, counts and messages soon after. While days
- * run nobody reads numbers as fast; those of the last day always stand.
+ * What the map says of the day painted last: date, counts, messages. While days run nobody reads as fast as
+ * they are painted; what is said of the last one always stands.
  */
 
 import { dayText } from "../shared/dates.js";
@@ -8,7 +8,7 @@ import { countsOf, rangesOf } from "./ranges.js";
 import { stateText } from "./texts.js";
 import { throttle } from "./throttle.js";
 
-const COUNT_EVERY_MS = 80;
+const SHOW_EVERY_MS = 80;
 const POST_EVERY_MS = 250;
 const DESCRIBE_EVERY_MS = 500;
 
@@ -25,7 +25,7 @@ export class Saying {
     this._channel = channel;
     /** @type {{day: number, summary: import("./snapshot.js").Summary} | null} */
     this._last = null;
-    this._countSoon = throttle(() => this._count(), COUNT_EVERY_MS);
+    this._showSoon = throttle(() => this._show(), SHOW_EVERY_MS);
     this._postSoon = throttle(() => this.post(), POST_EVERY_MS);
     this._describeSoon = throttle(() => this._describe(), DESCRIBE_EVERY_MS);
   }
@@ -36,8 +36,7 @@ export class Saying {
    */
   hear(day, summary) {
     this._last = { day, summary };
-    this._date();
-    this._countSoon();
+    this._showSoon();
     this._postSoon();
     this._describeSoon();
   }
@@ -45,8 +44,7 @@ export class Saying {
   /** Say it all at once: somebody looks closely, or the words are others. */
   all() {
     if (!this._last) return;
-    this._date();
-    this._count();
+    this._show();
     this._describeSoon();
   }
 
@@ -59,17 +57,14 @@ export class Saying {
   }
 
   stop() {
-    for (const soon of [this._countSoon, this._postSoon, this._describeSoon]) soon.cancel();
+    for (const soon of [this._showSoon, this._postSoon, this._describeSoon]) soon.cancel();
   }
 
-  _date() {
+  _show() {
     const { header, calendar } = this._status.model;
     const { known_as_of: known, about } = header;
     const whose = { known: known ? this._dayText(calendar.index(known)) : null, about: about ?? null };
     this._controls().showDay(this._dayText(this._last.day), this._last.day, whose);
-  }
-
-  _count() {
     this._controls().count(this._last.summary, this._ranges());
   }
 

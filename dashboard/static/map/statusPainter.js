@@ -2,7 +2,7 @@
 
 import { colourTable, blendAt } from "./colours.js";
 import { fitCanvas } from "./frame.js";
-import { MAX_PIXEL_RATIO, Raster } from "./raster.js";
+import { MAX_PIXEL_RATIO, nowhere, Raster } from "./raster.js";
 
 export class StatusPainter {
   /**
@@ -30,9 +30,11 @@ export class StatusPainter {
     this._raster.rebuild(view, pixelRatio, blend.discs > 0);
     this._mixColours(palette, blend, this._snapshot.fades);
     this._takeImage(canvas);
-    this._pixels.fill(0);
+    const { extent } = this._raster;
+    clearAround(this._pixels, canvas.width, this._painted, extent);
     this._raster.colour(this._pixels, this._snapshot.styles, this._colours);
-    this._put({ left: 0, top: 0, right: canvas.width, bottom: canvas.height });
+    this._put(around(this._painted, extent));
+    this._painted = { ...extent };
     tellDuration("ctl-view");
   }
 
@@ -79,12 +81,44 @@ export class StatusPainter {
     this._context = context;
     this._image = context.createImageData(canvas.width, canvas.height);
     this._pixels = new Uint32Array(this._image.data.buffer);
+    /** Nothing lies outside of it. */
+    this._painted = nowhere();
   }
 
   /** @param {import("./raster.js").Rectangle} part */
   _put({ left, top, right, bottom }) {
     if (left < right) this._context.putImageData(this._image, 0, 0, left, top, right - left, bottom - top);
   }
+}
+
+/**
+ * Make transparent what lies in one rectangle and not in another.
+ *
+ * @param {Uint32Array} pixels
+ * @param {number} width of a row
+ * @param {import("./raster.js").Rectangle} old
+ * @param {import("./raster.js").Rectangle} kept
+ */
+export function clearAround(pixels, width, old, kept) {
+  for (let row = old.top; row < old.bottom; row += 1) {
+    const start = row * width;
+    if (row < kept.top || row >= kept.bottom) {
+      pixels.fill(0, start + old.left, start + old.right);
+      continue;
+    }
+    if (old.left < kept.left) pixels.fill(0, start + old.left, start + Math.min(kept.left, old.right));
+    if (old.right > kept.right) pixels.fill(0, start + Math.max(kept.right, old.left), start + old.right);
+  }
+}
+
+/** @returns {import("./raster.js").Rectangle} holds both */
+function around(one, other) {
+  return {
+    left: Math.min(one.left, other.left),
+    top: Math.min(one.top, other.top),
+    right: Math.max(one.right, other.right),
+    bottom: Math.max(one.bottom, other.bottom),
+  };
 }
 
 /** Tell developer tools and observers; entries are not kept, or days of playing would fill the memory. */
