@@ -12,11 +12,14 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import shapely
+
 from data.built import MANIFEST, POINTER, seeds_digest
 from data.derive import Seeds, derive
 from data.errors import SeedError, SeedFault
 from data.export.geojson import dump
 from data.importers.outlines import outlines_in_force
+from data.importers.overlay import ATTRIBUTION, overlay_in_force
 from data.ledger import read_ledger
 from data.output import TEMPORARY, publish_folder, unfinished_folder, write_atomic
 from data.readers.boundaries import read_boundaries
@@ -84,7 +87,9 @@ def build(seeds: Path, target: Path) -> Report:
         If the folder of builds cannot be written; the build in force stays.
     """
     evidence = seeds_digest(seeds)
-    derived = derive(_with_imported_outlines(load_seeds(seeds), target))
+    evidence_read = _with_imported_outlines(load_seeds(seeds), target)
+    whole, dropped = _with_imported_positions(evidence_read, target)
+    derived = derive(whole)
     dataset = derived.dataset
     folder = target / dataset
     sums = {name: hashlib.sha256(content).hexdigest() for name, content in derived.files.items()}
@@ -98,8 +103,32 @@ def build(seeds: Path, target: Path) -> Report:
         folder=folder,
         is_new=is_new,
         counts=derived.counts,
-        warnings=derived.warnings,
+        warnings=(*derived.warnings, *dropped),
     )
+
+
+def _with_imported_positions(seeds: Seeds, target: Path) -> tuple[Seeds, tuple[str, ...]]:
+    """Put settlements where an imported gazetteer has them, where that goes before the evidence.
+
+    Positions outside the outline of the oblast, out of which cells are cut, are left out with a
+    warning each.
+    """
+    overlay = overlay_in_force(target)
+    positions, dropped = {}, []
+    for code, position in overlay.positions.items():
+        if not seeds.gazetteer.has_settlement(code):
+            continue
+        oblast = seeds.gazetteer.ancestors(code)[-1].katottg
+        if shapely.intersects_xy(seeds.boundaries.outlines[oblast], *position):
+            positions[code] = position
+        else:
+            dropped.append(f"{code}: the imported position lies outside its oblast; not used")
+    gazetteer = replace(overlay, positions=positions).applied(seeds.gazetteer)
+    if gazetteer is seeds.gazetteer:
+        return seeds, tuple(dropped)
+    attribution = tuple(dict.fromkeys((*seeds.ledger.attribution, ATTRIBUTION)))
+    ledger = replace(seeds.ledger, attribution=attribution)
+    return replace(seeds, gazetteer=gazetteer, ledger=ledger), tuple(dropped)
 
 
 def _with_imported_outlines(seeds: Seeds, target: Path) -> Seeds:

@@ -101,10 +101,14 @@ def _add_to_places(arguments: argparse.Namespace) -> int:
         raise UsageError(f"import {arguments.kind} makes no layer; leave out --name")
     build = build_folder(arguments.build)
     reader = importlib.import_module(PLACES[arguments.kind])
-    counts = reader.import_places(arguments.paths, opened(arguments).gazetteer, build)
+    refuse_event_options(arguments)
+    refuse_map_options(arguments)
+    store = opened(arguments)
+    further = {"drawn": store.outlines} if arguments.kind == "boundaries" else {}
+    counts = reader.import_places(arguments.paths, store.gazetteer, build, **further)
     sys.stdout.write("".join(f"  {name:<22}{count:>14,}\n" for name, count in counts.items()))
     report = build / FOLDER / reader.REPORT_NAME
-    sys.stderr.write(f"note: {report} lists what was left out; {reader.WHAT_NEXT}\n")
+    sys.stderr.write(f"note: {report} lists what was left out, {reader.WHAT_NEXT}\n")
     return 0
 
 

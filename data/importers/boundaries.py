@@ -14,14 +14,20 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
+from data.export.csv import write_columns
 from data.importers.errors import ImportFault
 from data.importers.features import GeometryFault, feature_list, parsed, polygons
 from data.importers.files import inputs
-from data.importers.outlines import OUTLINES_REPORT, keep_outlines, outlines_in_force
+from data.importers.outlines import (
+    OUTLINES_CHANGES,
+    OUTLINES_REPORT,
+    keep_outlines,
+    outlines_in_force,
+)
 from data.importers.places import clean_code
 from data.importers.report import Report
 from geo.place import Level
-from geo.shapes import for_geojson
+from geo.shapes import area_km2, for_geojson
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,7 +40,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 512 << 20
 
 REPORT_NAME = OUTLINES_REPORT
-WHAT_NEXT = "`python -m data build` draws the outlines"
+WHAT_NEXT = f"{OUTLINES_CHANGES} beside it what changed; `python -m data build` draws the outlines"
 
 #: Levels that are replaced, and the characters of a code that name a unit of each.
 _DIGITS = {Level.RAION: 6, Level.HROMADA: 9}
@@ -45,8 +51,15 @@ TOLERANCE = 0.0005
 _AREAL = 2
 
 
-def import_places(paths: Sequence[Path], gazetteer: Gazetteer, build: Path) -> dict[str, int]:
+def import_places(
+    paths: Sequence[Path],
+    gazetteer: Gazetteer,
+    build: Path,
+    drawn: Mapping[str, BaseGeometry] | None = None,
+) -> dict[str, int]:
     """Read outlines, keep them for the next build, and return counts of what was read and changed.
+
+    ``drawn`` are the outlines of the build in force, to compare with.
 
     Raises
     ------
@@ -81,7 +94,7 @@ def import_places(paths: Sequence[Path], gazetteer: Gazetteer, build: Path) -> d
         )
     _list_outsiders(outlines, gazetteer, report)
     before = outlines_in_force(build)
-    keep_outlines(build, outlines, report.as_csv())
+    keep_outlines(build, outlines, report.as_csv(), _changes(outlines, drawn or {}, gazetteer))
     changed = sum(not outline.equals(before.get(code)) for code, outline in outlines.items())
     levels = [gazetteer.unit(code).level for code in outlines]
     return {
@@ -150,3 +163,35 @@ def _list_outsiders(
         for row, (lng, lat) in zip(rows, positions.tolist(), strict=True):
             if lng == lng and not shapely.intersects_xy(outline, lng, lat):  # noqa: PLR0124  NaN
                 report.unjoin(f"lies outside the outline of {code}", gazetteer.codes[row])
+
+
+def _changes(
+    outlines: Mapping[str, BaseGeometry], drawn: Mapping[str, BaseGeometry], gazetteer: Gazetteer
+) -> bytes:
+    """Return each new outline beside the one that is drawn now, as CSV.
+
+    ``common`` is the area that both have, as a share of the area that either has.
+    """
+    codes = sorted(outlines)
+    before = [drawn.get(code) for code in codes]
+    common = [
+        None if old is None else round(_common(old, outlines[code]), 3)
+        for code, old in zip(codes, before, strict=True)
+    ]
+    return write_columns(
+        {
+            "katottg": codes,
+            "level": [str(gazetteer.unit(code).level) for code in codes],
+            "name_en": [gazetteer.unit(code).name_en for code in codes],
+            "km2_before": [None if old is None else round(area_km2(old), 1) for old in before],
+            "km2": [round(area_km2(outlines[code]), 1) for code in codes],
+            "common": common,
+        }
+    )
+
+
+def _common(one: BaseGeometry, other: BaseGeometry) -> float:
+    """Return what two areas share as a part of what they cover together."""
+    first, second = shapely.make_valid([one, other])
+    together = area_km2(shapely.union(first, second))
+    return area_km2(shapely.intersection(first, second)) / together if together else 0.0

@@ -43,31 +43,46 @@ class Place:
     oblast: str
 
 
-def match(places: Sequence[Place], gazetteer: Gazetteer) -> dict[str, Place]:
-    """Return the place of GeoNames for each settlement that has exactly one, by code.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matches:
+    """The place of each settlement that has exactly one, by code; and why others have none."""
+
+    found: Mapping[str, Place]
+    refused: Mapping[str, str]
+
+
+def match(places: Sequence[Place], gazetteer: Gazetteer) -> Matches:
+    """Return the place of GeoNames for each settlement that has exactly one.
 
     Of several namesakes near a settlement with a position the nearest is taken; one without a
     position is matched only if its name is alone in the oblast, here and there, and the place lies
-    near the settlements of its hromada.
+    near the settlements of its hromada. A settlement without any namesake is in neither mapping.
     """
     by_name = _by_name(places)
     settlements = _settlements_by_name(gazetteer)
     found: dict[str, Place] = {}
+    refused: dict[str, str] = {}
     rivals: dict[int, tuple[float, str]] = {}
     for code in gazetteer.codes:
         namesakes = _namesakes(code, gazetteer, by_name)
         if not namesakes:
             continue
         chosen = _chosen(code, namesakes, gazetteer, settlements)
-        if chosen is None:
+        if isinstance(chosen, str):
+            refused[code] = chosen
             continue
         place, metres = chosen
         # One place is one settlement: the nearest has it.
-        if metres < rivals.get(place.number, (np.inf, ""))[0]:
-            found.pop(rivals.get(place.number, (0.0, ""))[1], None)
+        before, rival = rivals.get(place.number, (np.inf, ""))
+        if metres < before:
             rivals[place.number] = metres, code
             found[code] = place
-    return found
+            if rival:
+                del found[rival]
+        loser = rival if metres < before else code
+        if loser:
+            refused[loser] = "its place of GeoNames is nearer to a namesake"
+    return Matches(found=found, refused=refused)
 
 
 def _chosen(
@@ -75,24 +90,24 @@ def _chosen(
     namesakes: Sequence[Place],
     gazetteer: Gazetteer,
     settlements: Mapping[tuple[str, str], set[str]],
-) -> tuple[Place, float] | None:
-    """Return the one place that a settlement can be, and how far it is, in metres."""
+) -> tuple[Place, float] | str:
+    """Return the one place that a settlement can be and how far it is in metres, or why there is none."""
     spots = np.array([(place.lng, place.lat) for place in namesakes])
     own = gazetteer.settlement(code).point
     if own is not None:
         metres = distances_m(own, spots)
         nearest = int(metres.argmin())
-        return (
-            (namesakes[nearest], float(metres[nearest]))
-            if metres[nearest] <= SAME_PLACE_M
-            else None
-        )
-    keys = _keys(code, gazetteer)
-    if len(namesakes) > 1 or any(settlements[key] != {code} for key in keys):
-        return None
+        if metres[nearest] > SAME_PLACE_M:
+            return f"its nearest namesake is {metres[nearest] / 1000:.0f} km from its position"
+        return namesakes[nearest], float(metres[nearest])
+    if len(namesakes) > 1 or any(settlements[key] != {code} for key in _keys(code, gazetteer)):
+        return "its name is not alone in the oblast, and it has no position to tell by"
     around = _placed_around(code, gazetteer)
-    if not len(around) or distances_m(spots[0], around).min() > SAME_HROMADA_M:
-        return None
+    if not len(around):
+        return "no settlement of its hromada has a position to tell by"
+    metres_off = float(distances_m(spots[0], around).min())
+    if metres_off > SAME_HROMADA_M:
+        return f"its namesake is {metres_off / 1000:.0f} km from its hromada"
     return namesakes[0], SAME_PLACE_M
 
 

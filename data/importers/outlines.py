@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: The outlines, and the report of the import that made them, below the folder of layers.
 OUTLINES, OUTLINES_REPORT = "boundaries.geojson", "boundaries-report.csv"
+#: Each new outline beside the one that was drawn.
+OUTLINES_CHANGES = "boundaries-changes.csv"
 
 
 def outlines_in_force(build: Path) -> dict[str, BaseGeometry]:
@@ -41,11 +43,14 @@ def outlines_in_force(build: Path) -> dict[str, BaseGeometry]:
         raise LayerError(f"{path} is damaged: {error!r}; import boundaries again") from error
 
 
-def keep_outlines(build: Path, outlines: Mapping[str, BaseGeometry], report: bytes) -> None:
-    """Put outlines in force in one step; their report is written before them."""
+def keep_outlines(
+    build: Path, outlines: Mapping[str, BaseGeometry], report: bytes, changes: bytes = b""
+) -> None:
+    """Put outlines in force in one step; their reports are written before them."""
     folder = build / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     write_atomic(folder / OUTLINES_REPORT, report)
+    write_atomic(folder / OUTLINES_CHANGES, changes)
     features = [
         {
             "type": "Feature",

@@ -13,7 +13,12 @@ from shapely.geometry import box, mapping
 from data.build import build
 from data.importers.boundaries import import_places
 from data.importers.errors import ImportFault, LayerError
-from data.importers.outlines import OUTLINES, OUTLINES_REPORT, outlines_in_force
+from data.importers.outlines import (
+    OUTLINES,
+    OUTLINES_CHANGES,
+    OUTLINES_REPORT,
+    outlines_in_force,
+)
 from data.importers.shelf import FOLDER
 from data.store import open_store
 
@@ -126,3 +131,18 @@ def test_the_next_build_draws_them_and_nothing_else_changes(tmp_path):
     for name in ("cells.bin", "places.json", "ledger.json", "timeline.json"):
         assert after.asset(name).read_bytes() == before.asset(name).read_bytes()
     assert not build(seeds, target).is_new
+
+
+def test_changes_stand_beside_what_is_drawn(tmp_path):
+    text = json.dumps(
+        {"type": "FeatureCollection", "features": [feature(RIVER_BOX, katottg=small.RIVER)]}
+    )
+    path = files.write(tmp_path, "adm.geojson", text)
+    import_places([path], small.gazetteer(), tmp_path, {small.RIVER: box(37.5, 49, 38, 50)})
+    changes = (tmp_path / FOLDER / OUTLINES_CHANGES).read_text(encoding="utf-8").splitlines()
+    assert changes[0] == "katottg,level,name_en,km2_before,km2,common"
+    assert changes[1].startswith(f"{small.RIVER},raion,Richkovyi,4")
+    assert changes[1].endswith(",0.5")
+    import_places([path], small.gazetteer(), tmp_path)
+    changes = (tmp_path / FOLDER / OUTLINES_CHANGES).read_text(encoding="utf-8").splitlines()
+    assert ",raion,Richkovyi,," in changes[1]
