@@ -29,7 +29,7 @@ from data.importers.shelf import (
 from data.layer import Layer
 from data.layerevents import EventLayer
 from data.layerspells import LayerSpells
-from data.output import publish_folder, unfinished_folder, write_atomic
+from data.output import TEMPORARY, publish_folder, unfinished_folder, write_atomic
 from data.recordjson import to_json
 from data.spell import Sides
 
@@ -217,10 +217,15 @@ def _about(
 
 
 def _prune(folder: Path, *, keep: str) -> None:
-    """Delete all versions of a layer but the one in force and the newest others."""
-    others = [path for path in folder.iterdir() if path.is_dir() and path.name != keep]
+    """Delete all versions of a layer but the one in force and the newest others.
+
+    What killed imports left goes as well: whoever prunes holds the lock, so nobody is writing it.
+    """
+    found = [path for path in folder.iterdir() if path.is_dir() and path.name != keep]
+    abandoned = [path for path in found if path.name.startswith(TEMPORARY)]
+    others = [path for path in found if path not in abandoned]
     others.sort(key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in others[KEPT_VERSIONS - 1 :]:
+    for path in (*abandoned, *others[KEPT_VERSIONS - 1 :]):
         shutil.rmtree(path, ignore_errors=True)
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from data.importers.calendar import year_and_day
+from data.importers.csvrows import BROKEN, csv_rows
 from data.importers.errors import ImportFault
 from data.importers.viina_form import (
     NO_PLACE,
@@ -40,25 +39,19 @@ def read_wide(file: Input, intake: Intake) -> Kind:
     Raises
     ------
     ImportFault
-        If the file is not UTF-8 or no CSV, or a status is none that VIINA has.
+        If the file is no CSV, or a status is none that VIINA has.
     """
-    with file.open() as stream:
-        text = io.TextIOWrapper(io.BufferedReader(stream), encoding="utf-8-sig", newline="")
-        lines = csv.reader(text, strict=True)
-        try:
-            runs = _Runs(next(lines), file.name)
-            for cells in lines:
-                intake.report.read += 1
-                block = _block(cells, runs, lines.line_num, intake)
-                if block is not None:
-                    intake.add(block, file.name)
-        except (UnicodeDecodeError, csv.Error) as error:
-            raise ImportFault(
-                file.name, f"not CSV in UTF-8 ({error})", "fetch it again", line=lines.line_num
-            ) from error
-        finally:
-            # The stream belongs to the input, which closes it.
-            text.detach()
+    runs: _Runs | None = None
+    for line, cells in csv_rows(file):
+        if runs is None:
+            runs = _Runs(cells, file.name)
+            continue
+        if not any(cells):
+            continue
+        intake.report.read += 1
+        block = _block(cells, runs, line, intake)
+        if block is not None:
+            intake.add(block, file.name)
     intake.progress.advance(file.size)
     return Kind(key="geonameid", columns=("geonameid", "date", "status"), file=file.name)
 
@@ -98,6 +91,9 @@ def _block(cells: Sequence[str], runs: _Runs, line: int, intake: Intake) -> Bloc
         intake.report.unjoin(NO_PLACE, str(number))
         return None
     words = [cells[place].strip() for place in runs.places]
+    if any(BROKEN in word for word in words):
+        intake.report.reject(runs.file, line, "not UTF-8", cells[0])
+        return None
     for name, word in zip(runs.names, words, strict=True):
         if word and word not in STATUSES:
             raise unknown_status(runs.file, name, word, line)

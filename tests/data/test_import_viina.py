@@ -224,6 +224,65 @@ def test_the_wide_form_has_no_other_statuses(tmp_path):
         read(path)
 
 
+WIDE = "geonameid,name,asciiname,alternatenames,longitude,latitude,feature_code"
+
+
+def wide(runs, *rows):
+    columns = ",".join(f"ctr_{run}" for run in runs)
+    return "\n".join([f"{WIDE},{columns}", *(f"{key},a,a,,1,2,PPL,{said}" for key, said in rows)])
+
+
+def test_wide_files_of_several_years_come_in_archives_and_rows_in_any_order(tmp_path):
+    one = wide(("20221231000000", "20221230000000"), ("702", "RU,RU"), ("701", "UA,RU"))
+    two = wide(("20230102000000",), ("701", "CONTESTED"), ("702", ""))
+    files.zipped(tmp_path, "control_latest_2022.zip", {"control_latest_2022.csv": one})
+    files.write(tmp_path, "control_latest_2023.csv", two)
+    layer = read(tmp_path)["viina"]
+    # Of a day without a run the run before it still holds; a column may stand before an earlier one.
+    assert statuses(layer, world.BRIDGE, "2022-12-30", 4) == [OCC, UA, UA, CONTESTED]
+    assert statuses(layer, world.MILL, "2022-12-30", 4) == [OCC] * 4
+
+
+def test_a_gap_between_runs_widens_the_bounds_of_a_change(tmp_path):
+    text = wide(("20220305000000", "20220308000000"), ("701", "UA,RU"))
+    spells = read(files.write(tmp_path, "control_latest.csv", text))["viina"].spells
+    first = int(spells.start[0])
+    assert (spells.start - first).tolist() == [0, 3]
+    assert (spells.earliest - first).tolist() == [0, 1]
+
+
+def test_the_two_versions_together_have_the_one_column_that_both_have(tmp_path):
+    files.write(tmp_path, "control_latest_2022.csv", wide(("20220301000000",), ("701", "RU")))
+    files.write(tmp_path, "control_latest_2023.csv", files.text(days_of("701", ["UA"])))
+    report = Report()
+    layers = read(tmp_path, report=report)
+    assert list(layers) == ["viina"]
+    assert statuses(layers["viina"], world.BRIDGE, days=1) == [OCC]
+    assert b"control_latest_2023.csv,2" in report.as_csv()
+
+
+def test_broken_characters_in_names_of_the_wide_form_do_no_harm(tmp_path):
+    text = wide(("20220301000000",), ("701", "RU"), ("702", "UA"))
+    raw = text.replace("701,a", "701,Куп").encode("cp1251").replace(b",UA", b",U\xff")
+    report = Report()
+    layer = read(files.write(tmp_path, "control_latest.csv", raw), report=report)["viina"]
+    assert statuses(layer, world.BRIDGE, days=1) == [OCC]
+    assert b"control_latest.csv,3,not UTF-8,702" in report.as_csv()
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (wide(("20221340000000",)), "names no date"),
+        (wide(("20220301000000",)) + '\n701,"open', "no CSV"),
+        (wide(("20220301000000",)) + "\nx,a,a,,1,2,PPL,UA", "none of 1 rows joins"),
+    ],
+)
+def test_wide_files_at_fault_are_refused(tmp_path, text, message):
+    with pytest.raises(ImportFault, match=message):
+        read(files.write(tmp_path, "control_latest.csv", text))
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
