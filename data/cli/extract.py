@@ -3,6 +3,11 @@
 FILE is plain text in UTF-8. The draft quotes the article and names the characters that each proposal
 comes from. An editor reviews it, writes `accept: yes` where the article bears a proposal out, and then
 prints rows for seeds/claims (--rows) or records for seeds/events (--events), to be put there by hand.
+
+    python -m data extract article.txt --published 2022-09-13 --source outlet-2022-09-13 -o draft.yaml
+    python -m data extract --rows draft.yaml
+
+docs/extraction.md describes the draft and says how good the proposals are.
 """
 
 from __future__ import annotations

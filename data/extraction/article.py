@@ -13,7 +13,7 @@ from functools import cached_property
 from data.extraction.errors import ExtractionError
 
 #: Years that a text on this war may be of, or name; others are no dates of ours.
-FIRST_YEAR, LAST_YEAR = 2014, 2100
+FIRST_YEAR, LAST_YEAR = 2014, 2099
 
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LATIN = re.compile(r"[A-Za-z]")

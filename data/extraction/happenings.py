@@ -148,8 +148,9 @@ def _trigger(passage: Passage, language: Language) -> tuple[EventType, int, int]
     doc = tokens(passage.text[start : passage.sentence.end], language)
     # A word may stand in the groups of several types, so matches are taken as they come.
     spans: dict[str, tuple[int, int]] = {}
-    for key, first, last in _event_matcher(language)(doc):
-        spans.setdefault(doc.vocab.strings[key], (first, last))
+    found = _event_matcher(language)
+    for key, first, last in found(doc):
+        spans.setdefault(found.vocab.strings[key], (first, last))
     for number, (type_, groups) in enumerate(EVENT_WORDS[language]):
         if all(f"{number}.{group}" in spans for group in range(len(groups))):
             left, right = offsets(doc, *spans[f"{number}.0"])

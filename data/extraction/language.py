@@ -36,6 +36,8 @@ _ABBREVIATIONS = {
 _MOST_FORMS = 64
 #: Most of the dictionary's readings of one word that are tried; the rest are of other words.
 _MOST_READINGS = 8
+#: The same of one part of a hyphenated word.
+_MOST_READINGS_OF_PART = 3
 
 
 @cache
@@ -119,9 +121,18 @@ def base_forms(name: str, language: Language) -> Iterator[str]:
     """
     yield name
     if language is Language.UKRAINIAN:
-        words = [_nominatives(word) for word in name.replace("’", "'").split()]
+        words = [_nominatives_of_parts(word) for word in name.replace("’", "'").split()]
         for combination in islice(product(*words), _MOST_FORMS):
             yield " ".join(combination)
+
+
+def _nominatives_of_parts(word: str) -> tuple[str, ...]:
+    """Return the possible nominatives of a word; of "Пісок-Радьківських" either or both parts decline."""
+    whole = _nominatives(word)
+    if "-" not in word:
+        return whole
+    parts = [_nominatives(part)[:_MOST_READINGS_OF_PART] for part in word.split("-") if part]
+    return (*whole, *map("-".join, islice(product(*parts), _MOST_FORMS)))
 
 
 @lru_cache(maxsize=65_536)

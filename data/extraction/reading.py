@@ -177,7 +177,7 @@ def _speech_matcher(language: Language) -> Matcher:
 
 def longest(found: Matcher, doc: Doc) -> list[tuple[str, int, int]]:
     """Return the matches in a document, the longest where they overlap, as key and tokens."""
-    spans = [(doc.vocab.strings[key], first, last) for key, first, last in found(doc)]
+    spans = [(found.vocab.strings[key], first, last) for key, first, last in found(doc)]
     spans.sort(key=lambda span: (span[1] - span[2], span[1], span[0]))
     taken: set[int] = set()
     kept = []
