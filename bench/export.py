@@ -30,7 +30,9 @@ def rows() -> Iterator[dict[str, Any]]:
 
     def ours(places: Places, tails: Tails) -> bytes:
         shot = snapshot(history, DAY)
-        return snapshot_geojson(shot, everything, {}, places=places, tails=tails, placed=placed)
+        return snapshot_geojson(
+            shot, everything, {}, places=places, tails=tails, placed=placed
+        ).whole()
 
     table = snapshot_table(snapshot(history, DAY), everything, {}, gazetteer=gazetteer)
     frame = geopandas.GeoDataFrame(

@@ -6,6 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from data.built import Build, seeds_digest
+from data.consensus import CONSENSUS_LAYER, Voice, consensus
+from data.consensuslayer import consensus_layer, owners_of
 from data.digest import NAME_DIGITS, digest
 from data.focus import focus_oblasts
 from data.history import LEDGER_LAYER, History, history
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
 KEPT_HISTORIES = 8
 
 #: Imported layers that a process keeps in memory.
-KEPT_LAYERS = 8
+KEPT_LAYERS = 12
 
 
 class Loaded:
@@ -77,6 +79,13 @@ class Loaded:
         if not versions:
             return self.dataset
         return digest([("", self.dataset.encode()), *versions])[:NAME_DIGITS]
+
+    def version_of(self, layer: str) -> str:
+        """Return which edition of a layer answers: the build's, or the digest of what was imported."""
+        for shelf in (self._imported, self._event_shelf[0]):
+            if layer in shelf:
+                return shelf[layer].version
+        return self.dataset
 
     def is_stale(self, seeds: Path) -> bool:
         """Tell whether the evidence is there and has changed since the build."""
@@ -176,9 +185,12 @@ class Loaded:
 
     @cached_property
     def layers(self) -> Mapping[str, Layer]:
-        """What is loaded, by name: the ledger first, then what was imported."""
+        """What is loaded, by name: the ledger, what was imported, and the consensus of them all."""
         imported = {name: each.layer for name, each in sorted(self._imported.items())}
-        return {self.ledger_layer.name: self.ledger_layer, **imported}
+        found = {self.ledger_layer.name: self.ledger_layer, **imported}
+        if imported:
+            found[CONSENSUS_LAYER] = consensus_layer(list(found.values()))
+        return found
 
     @property
     def damaged_layers(self) -> tuple[LayerError, ...]:
@@ -260,9 +272,11 @@ class Loaded:
         """
         if layer == LEDGER_LAYER:
             return
-        if layer not in self._imported:
+        if not self._imported or layer not in (*self._imported, CONSENSUS_LAYER):
+            more = f" ({CONSENSUS_LAYER} needs two of them)" if layer == CONSENSUS_LAYER else ""
             raise SelectionError(
-                f"no layer {layer!r}; layers are {', '.join([LEDGER_LAYER, *sorted(self._imported)])}"
+                f"no layer {layer!r}; "
+                f"layers are {', '.join([LEDGER_LAYER, *sorted(self._imported)])}{more}"
             )
         if known_as_of is not None and not self.has_days_of_knowledge(layer):
             raise SelectionError(
@@ -273,10 +287,20 @@ class Loaded:
         """Tell whether a layer can be asked what was known on a day."""
         if layer == LEDGER_LAYER:
             return True
+        if layer == CONSENSUS_LAYER:
+            return all(map(self.has_days_of_knowledge, self._imported))
         imported = self._imported.get(layer)
         return imported is not None and imported.layer.known_from is not None
 
     def _history_of_layer(self, name: str, known_as_of: date | None) -> History:
+        if name == CONSENSUS_LAYER:
+            single = [each for each in self.layers.values() if each.name != CONSENSUS_LAYER]
+            return consensus(
+                [
+                    Voice(history=self.history(each, known_as_of), owner=owner)
+                    for each, owner in owners_of(single).items()
+                ]
+            )
         found = self._imported[name]
         known = None if known_as_of is None else day_number(known_as_of)
         return layer_history(

@@ -7,15 +7,16 @@ import importlib.metadata
 import json
 from typing import TYPE_CHECKING, Any
 
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
-from data.export.exports import DISTRIBUTION
+from data.export.about import DISTRIBUTION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from starlette.requests import Request
 
+    from data.export.pieces import Pieces
     from data.store import Store
 
 # The address does not name the dataset, so a reader asks again, and gets 304 if nothing changed.
@@ -33,12 +34,14 @@ LICENCES = {
 def answer(
     request: Request,
     store: Store,
-    make: Callable[[], bytes],
+    make: Callable[[], bytes | Pieces],
     *,
     media_type: str,
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     """Return the body that ``make`` builds, or 304 if the reader's copy is still good.
+
+    A body of several pieces is sent while it is being made.
 
     The tag is a weak one: it stays when the body travels compressed. It depends on the address, the
     media type, the data and the version of the software, on nothing else.
@@ -53,7 +56,12 @@ def answer(
     }
     if tag in held or "*" in held:
         return Response(status_code=304, headers=sent)
-    return Response(make(), media_type=media_type, headers=sent)
+    body = make()
+    if isinstance(body, bytes):
+        return Response(body, media_type=media_type, headers=sent)
+    if len(body) == 1:
+        return Response(body.whole(), media_type=media_type, headers=sent)
+    return StreamingResponse(iter(body), media_type=media_type, headers=sent)
 
 
 def file_headers(file_name: str, members: Mapping[str, Any]) -> dict[str, str]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from data.export.pieces import Pieces
     from data.selection import Filters
     from data.store import Store
 
@@ -54,7 +55,7 @@ def snapshot(request: Request, store: Store) -> Response:
         filters,
         name=f"control-{day}",
         days={"as_of": str(day)},
-        make=lambda form: store.exports.snapshot(
+        make=lambda form: store.exports.snapshot_pieces(
             day, filters, form, geometry=geometry, with_unplaced=with_unplaced
         ),
     )
@@ -88,7 +89,7 @@ def spells(request: Request, store: Store) -> Response:
         filters,
         name="control-spells",
         days={"from": str(start or store.first), "to": str(end or store.last)},
-        make=lambda form: store.exports.spells(
+        make=lambda form: store.exports.spells_pieces(
             filters, form, start=start, end=end, geometry=geometry, with_unplaced=with_unplaced
         ),
     )
@@ -193,7 +194,7 @@ def _file(
     *,
     name: str,
     days: Mapping[str, str],
-    make: Callable[[str], bytes],
+    make: Callable[[str], bytes | Pieces],
     formats: Mapping[str, tuple[str, str]] = TABLES,
 ) -> Response:
     """Return a file in the format that the path ends with."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 from typing import TYPE_CHECKING, Any
 
-from data.export.exports import DISTRIBUTION
+from data.export.about import DISTRIBUTION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Run the command."""
     store = opened(arguments)
     day = day_option("--date", arguments.date, store)
-    result = store.export_snapshot(
+    result = store.exports.snapshot_pieces(
         day,
         filters(arguments, store),
         arguments.format,

@@ -36,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Run the command."""
     store = opened(arguments)
-    result = store.exports.spells(
+    result = store.exports.spells_pieces(
         filters(arguments, store),
         arguments.format,
         start=day_option("--from", arguments.start, store) if arguments.start else None,

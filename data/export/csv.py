@@ -11,8 +11,9 @@ from defusedcsv import csv as defused
 from data.export.table import as_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from data.export.pieces import Batches
     from data.export.table import Table, Value
 
 #: A cell starting with one of these is a formula to some spreadsheet; as in defusedcsv 3.
@@ -29,12 +30,32 @@ def write_csv(table: Table) -> bytes:
     out first, because a tab in front of ``=`` hides it from the neutraliser but not from a
     spreadsheet.
     """
+    return _header(table) + _rows(table)
+
+
+def csv_pieces(batches: Batches) -> Iterator[bytes]:
+    """Yield what :func:`write_csv` returns of the whole, a batch at a time."""
+    before = _header(batches.table(slice(0, 0)))
+    for table in batches:
+        yield before + _rows(table)
+        before = b""
+
+
+def _header(table: Table) -> bytes:
+    return _lines([[*table.columns, "lng", "lat"]])
+
+
+def _rows(table: Table) -> bytes:
+    return _lines(
+        [_cell(value) for value in (*values, *(point or (None, None)))]
+        for *values, point in zip(*table.columns.values(), table.points, strict=True)
+    )
+
+
+def _lines(rows: Iterable[Iterable[object]]) -> bytes:
     file = io.StringIO()
     writer = defused.writer(file, lineterminator="\n")
-    writer.writerow([*table.columns, "lng", "lat"])
-    for *values, point in zip(*table.columns.values(), table.points, strict=True):
-        position = point if point is not None else (None, None)
-        writer.writerow([_cell(value) for value in (*values, *position)])
+    writer.writerows(rows)
     return file.getvalue().encode()
 
 

@@ -5,19 +5,20 @@ Keeps the pieces of features that it has made, so that the next day of the same 
 
 from __future__ import annotations
 
-import importlib.metadata
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from data.export.about import members_of
 from data.export.coverage import coverage_columns, coverage_file
 from data.export.diff import diff_table
 from data.export.events import EventQuery, events_table, write_records
 from data.export.features import Places, Tails
 from data.export.figures import figure_columns, figures_file
-from data.export.formats import WITHOUT_GEOMETRY, FormatError, written
+from data.export.formats import WITHOUT_GEOMETRY, FormatError, in_pieces, written
+from data.export.pieces import Batches, Pieces
 from data.export.series import chosen_categories, series_csv, series_json
 from data.export.shares import SharedTails, with_snapshot_shares, with_spell_shares
 from data.export.snapshot import snapshot_geojson, snapshot_table
@@ -33,11 +34,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from data.export.table import Table
     from data.selection import Filters
     from data.store import Store
-
-#: The distribution whose version files carry.
-DISTRIBUTION = "control-history"
 
 #: Layers and days of knowledge whose features are kept in pieces.
 KEPT_TAILS = 4
@@ -50,7 +49,11 @@ class Exports:
         self._store = store
         self._tails = lru_cache(maxsize=KEPT_TAILS)(self._tails_of)
 
-    def snapshot(
+    def snapshot(self, day: date, filters: Filters, form: str, **options: Any) -> bytes:
+        """Return a snapshot as a file; see :meth:`snapshot_pieces`."""
+        return self.snapshot_pieces(day, filters, form, **options).whole()
+
+    def snapshot_pieces(
         self,
         day: date,
         filters: Filters,
@@ -59,8 +62,8 @@ class Exports:
         geometry: str,
         with_unplaced: bool,
         with_front_distance: bool = False,
-    ) -> bytes:
-        """Return a snapshot as a file; ``geometry`` is ``point`` or ``cell``.
+    ) -> Pieces:
+        """Return a snapshot as a file in pieces; ``geometry`` is ``point`` or ``cell``.
 
         With front distance there is one more column, ``front_km`` (:mod:`data.frontdistance`). A
         layer of polygons has ``covered_share`` besides (:mod:`data.export.shares`).
@@ -86,19 +89,22 @@ class Exports:
                 placed=None if with_unplaced else self._placed,
             )
         kept = rows if with_unplaced or form in WITHOUT_GEOMETRY else rows[self._placed[rows]]
-        table = snapshot_table(
-            shot,
-            kept,
-            {**members, "unplaced_omitted": len(rows) - len(kept)},
-            gazetteer=self._store.gazetteer,
-            places=places if geometry == "cell" else None,
+        stated = {**members, "unplaced_omitted": len(rows) - len(kept)}
+
+        def table(part: slice) -> Table:
+            gazetteer, chosen = self._store.gazetteer, kept[part]
+            around = places if geometry == "cell" else None
+            made = snapshot_table(shot, chosen, stated, gazetteer=gazetteer, places=around)
+            if shares is not None:
+                made = with_snapshot_shares(made, shares, shot, chosen)
+            if with_front_distance:
+                km = front_column(shot.status, gazetteer.positions, chosen)
+                made = replace(made, columns={**made.columns, "front_km": km})
+            return made
+
+        return in_pieces(
+            Batches(rows=len(kept), table=table, bbox=lambda: places.bounds(kept)), form
         )
-        if shares is not None:
-            table = with_snapshot_shares(table, shares, shot, kept)
-        if with_front_distance:
-            km = front_column(shot.status, self._store.gazetteer.positions, kept)
-            table = replace(table, columns={**table.columns, "front_km": km})
-        return written(table, form)
 
     def page_columns(self, day: date, filters: Filters) -> dict[str, list[Any]]:
         """Return a snapshot in columns for a table on the page.
@@ -225,43 +231,58 @@ class Exports:
         )
         return write_records(table) if form == "json" else written(table, form)
 
-    def spells(
-        self,
-        filters: Filters,
-        form: str,
-        *,
-        start: date | None = None,
-        end: date | None = None,
-        geometry: str = "point",
-        with_unplaced: bool = False,
-    ) -> bytes:
-        """Return the history as a file, one row a spell with a day from ``start`` to ``end``.
+    def spells(self, filters: Filters, form: str, **options: Any) -> bytes:
+        """Return the history as a file; options are those of :meth:`spells_batches`."""
+        return self.spells_pieces(filters, form, **options).whole()
+
+    def spells_pieces(self, filters: Filters, form: str, **options: Any) -> Pieces:
+        """Return the history as a file in pieces; options are those of :meth:`spells_batches`.
 
         Raises
         ------
         FormatError
             If the format or the geometry does not exist.
         """
+        without = options.pop("with_unplaced", False) or form in WITHOUT_GEOMETRY
+        return in_pieces(self.spells_batches(filters, with_unplaced=without, **options), form)
+
+    def spells_batches(
+        self,
+        filters: Filters,
+        *,
+        start: date | None = None,
+        end: date | None = None,
+        geometry: str = "point",
+        with_unplaced: bool = False,
+    ) -> Batches:
+        """Return the history as a table, one row a spell with a day from ``start`` to ``end``.
+
+        Raises
+        ------
+        FormatError
+            If the geometry does not exist.
+        """
         store = self._store
         history = store.history(filters.layer, filters.known_as_of)
         rows = selected_rows(store.gazetteer, store.scoped(filters))
-        kept = rows if with_unplaced or form in WITHOUT_GEOMETRY else rows[self._placed[rows]]
-        places = self._places(geometry)
+        kept = rows if with_unplaced else rows[self._placed[rows]]
+        places, shares = self._places(geometry), store.shares(filters.layer)
         days = {"from": start or history.first, "to": end or history.last}
+        members = {name: day.isoformat() for name, day in days.items()} | self.members(filters)
+        members["unplaced_omitted"] = len(rows) - len(kept)
         spells = spells_within(history, kept, filters, start=start, end=end)
-        table = spells_table(
-            history,
-            spells,
-            {name: day.isoformat() for name, day in days.items()}
-            | self.members(filters)
-            | {"unplaced_omitted": len(rows) - len(kept)},
-            gazetteer=store.gazetteer,
-            places=places if geometry == "cell" else None,
+
+        def table(part: slice) -> Table:
+            around = places if geometry == "cell" else None
+            gazetteer, chosen = store.gazetteer, spells[part]
+            made = spells_table(history, chosen, members, gazetteer=gazetteer, places=around)
+            return made if shares is None else with_spell_shares(made, shares, history, chosen)
+
+        return Batches(
+            rows=len(spells),
+            table=table,
+            bbox=lambda: places.bounds(np.unique(history.settlement[spells])),
         )
-        shares = store.shares(filters.layer)
-        if shares is not None:
-            table = with_spell_shares(table, shares, history, spells)
-        return written(table, form)
 
     def units(self, by: Level, day: date, filters: Filters, form: str) -> bytes:
         """Return units with their settlements by status on a day as a file, at their outlines.
@@ -285,18 +306,7 @@ class Exports:
 
     def members(self, filters: Filters) -> dict[str, Any]:
         """Return what every file says about itself."""
-        store = self._store
-        known = filters.known_as_of
-        layer = store.layers[filters.layer]
-        return {
-            "known_as_of": None if known is None else known.isoformat(),
-            "layer": layer.name,
-            "filters": store.scoped(filters).as_json(),
-            "dataset": store.dataset,
-            "generated_by": f"{DISTRIBUTION} {importlib.metadata.version(DISTRIBUTION)}",
-            "licence": layer.licence,
-            "attribution": list(layer.attribution),
-        }
+        return members_of(self._store, filters)
 
     def _tails_of(self, layer: str, known_as_of: date | None) -> Tails:
         return Tails(self._store.history(layer, known_as_of))

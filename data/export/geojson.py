@@ -12,12 +12,16 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from data.export.pieces import Batches
     from data.export.table import Table, Value
 
 #: About 11 cm: RFC 7946 section 11.2 advises no more.
 DECIMALS = 6
+
+#: What ends a FeatureCollection.
+CLOSING = b"\n]}\n"
 
 
 def _day(value: object) -> str:
@@ -65,7 +69,12 @@ def prefix(katottg: str, geometry: Mapping[str, Any] | None, columns: Mapping[st
 def collection(
     features: Iterable[bytes], members: Mapping[str, Any], bbox: Sequence[float] | None
 ) -> bytes:
-    """Join features to a FeatureCollection with its members in front.
+    """Join features to a FeatureCollection with its members in front; see :func:`opening`."""
+    return b"".join((opening(members, bbox), b",\n".join(features), CLOSING))
+
+
+def opening(members: Mapping[str, Any], bbox: Sequence[float] | None) -> bytes:
+    """Return a FeatureCollection up to its first feature.
 
     ``bbox`` is west, south, east, north in degrees, or None if no feature has a geometry: an empty
     box has no numbers.
@@ -73,7 +82,19 @@ def collection(
     head: dict[str, Any] = {"type": "FeatureCollection", **members}
     if bbox is not None:
         head["bbox"] = [round(float(value), DECIMALS) for value in bbox]
-    return b"".join((dump(head)[:-1], b',"features":[\n', b",\n".join(features), b"\n]}\n"))
+    return dump(head)[:-1] + b',"features":[\n'
+
+
+def collection_chunks(
+    batches: Iterable[Iterable[bytes]], members: Mapping[str, Any], bbox: Sequence[float] | None
+) -> Iterator[bytes]:
+    """Yield the bytes of :func:`collection`, a batch of features at a time."""
+    yield opening(members, bbox)
+    between = b""
+    for features in batches:
+        yield between + b",\n".join(features)
+        between = b",\n"
+    yield CLOSING
 
 
 def bounds(positions: Iterable[tuple[float, float] | None]) -> list[float] | None:
@@ -87,14 +108,25 @@ def bounds(positions: Iterable[tuple[float, float] | None]) -> list[float] | Non
 
 def write_geojson(table: Table) -> bytes:
     """Return a table as one FeatureCollection. Pure; features in the order of the rows."""
+    geometries = table.geometries
+    box = bounds(table.points) if geometries is None else bounds(_positions(geometries))
+    return collection(_features(table), table.members, box)
+
+
+def geojson_pieces(batches: Batches) -> Iterator[bytes]:
+    """Yield what :func:`write_geojson` returns of the whole, a batch at a time."""
+    members = batches.table(slice(0, 0)).members
+    return collection_chunks(map(_features, batches), members, batches.bbox())
+
+
+def _features(table: Table) -> list[bytes]:
     features = []
     geometries = table.geometries
     for row, position in enumerate(table.points):
         columns = {name: values[row] for name, values in table.columns.items()}
         geometry = point(position) if geometries is None else geometries[row]
         features.append(prefix(str(columns[table.key]), geometry, columns) + b"}}")
-    box = bounds(table.points) if geometries is None else bounds(_positions(geometries))
-    return collection(features, table.members, box)
+    return features
 
 
 def _positions(geometries: Iterable[Mapping[str, Any] | None]) -> Iterable[tuple[float, float]]:

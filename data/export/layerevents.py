@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from data.export.about import terms_of
 from data.export.columns import place_columns
 from data.export.events import write_records
 from data.export.formats import written
@@ -57,8 +58,8 @@ def layer_events_file(
         "layer": layer.name,
         "filters": filters.as_json() | query.as_json(),
         "labels": list(layer.labels),
-        "licence": layer.licence,
-        "attribution": list(layer.attribution),
+        "layer_version": store.version_of(name),
+        **terms_of(layer),
     }
     table = layer_events_table(store.layer_events(name, query), members, store.gazetteer)
     return write_records(table) if form == "json" else written(table, form)

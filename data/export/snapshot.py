@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from data.export import geojson
 from data.export.columns import SNAPSHOT_COLUMNS, place_columns, spell_columns, spell_span
+from data.export.pieces import ROWS, Pieces
 from data.export.table import Table
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def snapshot_geojson(
     places: Places,
     tails: Tails | SharedTails,
     placed: NDArray[np.bool_] | None,
-) -> bytes:
+) -> Pieces:
     """Return a snapshot of some settlements as GeoJSON. Equal input gives equal bytes.
 
     Parameters
@@ -47,9 +48,16 @@ def snapshot_geojson(
         and counted in ``unplaced_omitted``. None keeps them, with ``geometry`` null.
     """
     kept = rows if placed is None else rows[placed[rows]]
-    features = map(bytes.__add__, map(places.prefix, kept.tolist()), tails.of(snapshot, kept))
+    batches = (kept[start : start + ROWS] for start in range(0, len(kept), ROWS))
+    features = (
+        map(bytes.__add__, map(places.prefix, batch.tolist()), tails.of(snapshot, batch))
+        for batch in batches
+    )
     stated = {**members, "unplaced_omitted": len(rows) - len(kept)}
-    return geojson.collection(features, stated, places.bounds(kept))
+    return Pieces(
+        count=-(-len(kept) // ROWS) + 2,
+        chunks=geojson.collection_chunks(features, stated, places.bounds(kept)),
+    )
 
 
 def snapshot_table(

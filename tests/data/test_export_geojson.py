@@ -42,7 +42,7 @@ def export(day, rows=ALL, *, placed=PLACED, places=None):
         places=places or Places(GAZETTEER),
         tails=Tails(HISTORY),
         placed=placed,
-    )
+    ).whole()
 
 
 @given(DAYS, ROWS)
@@ -79,7 +79,7 @@ def test_equal_questions_give_equal_bytes_from_warm_and_cold_caches(day):
     places, tails = Places(GAZETTEER), Tails(HISTORY)
     shot = snapshot(HISTORY, day)
     made = [
-        snapshot_geojson(shot, ALL, MEMBERS, places=places, tails=tails, placed=PLACED)
+        snapshot_geojson(shot, ALL, MEMBERS, places=places, tails=tails, placed=PLACED).whole()
         for _ in range(2)
     ]
     assert made[0] == made[1] == export(day)
