@@ -13,17 +13,16 @@ from typing import TYPE_CHECKING, Any, cast
 import altair as alt
 import streamlit as st
 
+from dashboard.chartfiles import twins
 from dashboard.chartlook import config, status_fills
 from dashboard.palette import Palette, palette_of
-from dashboard.pictures import png, standalone, svg
 from dashboard.plain import plain
 from dashboard.state import STATUSES
 from dashboard.text import text
 from dashboard.text_charts import DAY_FORMATS, MONTHS_IN_DATE, NUMBER_LOCALES
-from data.export.csv import write_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from dashboard.session import Session
     from dashboard.text import Language
@@ -74,7 +73,7 @@ def figure(
     with st.container(key=f"ctl_figure_{name}"):
         st.subheader(plain(title), anchor=False)
         st.altair_chart(whole, theme=None, width="stretch", alt=summary, key=f"chart_{name}")
-        _twins(session, whole, rows, name, title=title, labels=labels)
+        twins(session, whole.to_dict(), rows, name, title=title, said=_said(session), labels=labels)
 
 
 def small_multiples(
@@ -109,7 +108,13 @@ def small_multiples(
                 whole, theme=None, width="stretch", alt=summaries[key], key=f"chart_{name}_{key}"
             )
         stacked = _finished(session, alt.vconcat(*parts.values()), None, on_days=True)
-        _twins(session, stacked, rows, name, title=title, labels=labels)
+        twins(
+            session, stacked.to_dict(), rows, name, title=title, said=_said(session), labels=labels
+        )
+
+
+def _said(session: Session) -> str:
+    return day_words(session.state.day, session.language)
 
 
 def _finished(session: Session, chart: Chart, rows: Rows | None, *, on_days: bool) -> Chart:
@@ -124,22 +129,6 @@ def _finished(session: Session, chart: Chart, rows: Rows | None, *, on_days: boo
     # In SVG a striped fill is a link into the page: several charts, or a new address, would break it.
     marked = marked.properties(usermeta={"embedOptions": {"renderer": "canvas"}})
     return cast("Chart", marked.configure(**config(palette, language)))
-
-
-def _twins(
-    session: Session,
-    whole: Chart,
-    rows: Rows,
-    name: str,
-    *,
-    title: str,
-    labels: Mapping[str, str] | None,
-) -> None:
-    """Offer the chart as files, and its data as a table."""
-    language = session.language
-    _downloads(session, whole.to_dict(), rows, name, title)
-    with st.expander(text("chart.data", language), key=f"ctl_twin_{name}"):
-        _table(rows, name, labels or {}, text("chart.data.alt", language, title=title))
 
 
 def day_axis(field: str = "day", **options: Any) -> alt.X:
@@ -239,49 +228,3 @@ def _json(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     return value.item() if hasattr(value, "item") else value
-
-
-def _downloads(session: Session, spec: dict[str, Any], rows: Rows, name: str, title: str) -> None:
-    """Offer the files; each is made when its button is pressed."""
-    language, store, day = session.language, session.store, session.state.day
-    credit = text(
-        "chart.credit",
-        language,
-        dataset=store.dataset,
-        licence=store.layers[session.state.layer].licence,
-    )
-    palette = palette_of(st.context.theme.type)
-
-    def drawn() -> dict[str, Any]:
-        lines = [day_words(day, language), credit]
-        return standalone(spec, palette, title=title, lines=lines)
-
-    files: dict[str, tuple[str, Callable[[], bytes]]] = {
-        "png": ("image/png", lambda: png(drawn())),
-        "svg": ("image/svg+xml", lambda: svg(drawn())),
-        "csv": ("text/csv", lambda: write_columns({key: list(rows[key]) for key in rows})),
-    }
-    with st.container(horizontal=True, vertical_alignment="center", key=f"ctl_files_{name}"):
-        st.caption(text("chart.download", language), width="content")
-        for form, (mime, made) in files.items():
-            st.download_button(
-                text(f"chart.download.{form}", language),
-                made,
-                file_name=f"{name}-{day}.{form}",
-                mime=mime,
-                key=f"{form}_{name}",
-                on_click="ignore",
-                type="tertiary",
-                help=f"{plain(title)}: {form.upper()}",
-            )
-
-
-def _table(rows: Rows, name: str, labels: Mapping[str, str], words: str) -> None:
-    shown = {key: list(rows[key]) for key in (labels or rows)}
-    st.dataframe(
-        shown,
-        hide_index=True,
-        column_config=cast("Any", {key: labels.get(key, key) for key in shown}),
-        key=f"data_{name}",
-        alt=words,
-    )

@@ -14,11 +14,9 @@ from dashboard.charts import (
     day_words,
     figure,
     number_words,
-    small_multiples,
     status_colour,
 )
 from dashboard.palette import palette_of
-from dashboard.plain import plain
 from dashboard.state import STATUSES
 from dashboard.text import text
 from data.series import Category
@@ -26,12 +24,10 @@ from data.totals import SQUARE_METRES, Measure, turning_days
 
 if TYPE_CHECKING:
     from dashboard.session import Session
-    from data.division import Division
     from data.regions import Fates
     from data.totals import Totals
 
 BIN_DAYS = 30
-PART_HEIGHT = 84  # px
 CATEGORIES = tuple(Category[word.upper()] for word in STATUSES)
 _WHOLE = ",.0f"
 
@@ -60,9 +56,9 @@ def range_words(session: Session, best: float, low: float, high: float) -> str:
 def totals_chart(session: Session, found: Totals) -> None:
     """Draw areas stacked by status, and what was occupied with its range."""
     language, measure = session.language, session.state.measure
-    rows = _rows(session, found)
+    rows = total_rows(session, found)
     named = text(f"regions.measure.{measure}", language)
-    labels = _labels(session, "day", "status", "best", "low", "high")
+    labels = heads(session, "day", "status", "best", "low", "high")
     stacked = (
         alt.Chart()
         .transform_calculate(rank=f"indexof({list(STATUSES)}, datum.category)")
@@ -75,7 +71,7 @@ def totals_chart(session: Session, found: Totals) -> None:
             tooltip=[day_tooltip(session), *_tooltips(session, "status", "best", "low", "high")],
         )
     )
-    now = _now(session, found, Category.OCCUPIED)
+    now = now_words(session, found, Category.OCCUPIED)
     occupied = found.best[0, Category.OCCUPIED]
     peak = int(np.argmax(occupied))
     left, right = st.columns(2)
@@ -89,9 +85,9 @@ def totals_chart(session: Session, found: Totals) -> None:
             summary=text(
                 "regions.totals.summary",
                 language,
-                first=_day(session, found, 0),
-                last=_day(session, found, occupied.size - 1),
-                peak=_day(session, found, peak),
+                first=day_at(session, found, 0),
+                last=day_at(session, found, occupied.size - 1),
+                peak=day_at(session, found, peak),
                 most=amount_words(session, occupied[peak]),
                 day=day_words(session.state.day, language),
                 now=now,
@@ -102,7 +98,7 @@ def totals_chart(session: Session, found: Totals) -> None:
     with right:
         figure(
             session,
-            _band(session, named),
+            band(session, named),
             {name: [values[index] for index in chosen] for name, values in rows.items()},
             "occupied",
             title=text("regions.occupied", language),
@@ -160,51 +156,17 @@ def days_chart(session: Session, fates: Fates) -> None:
             median=number_words(float(np.median(held)), language),
             most=number_words(int(held.max()), language),
         ),
-        labels=_labels(session, "bin", "settlements"),
+        labels=heads(session, "bin", "settlements"),
         on_days=False,
     )
 
 
-def parts_chart(session: Session, found: Totals, division: Division) -> None:
-    """Draw what was occupied of each part that ever was, one below another on one scale."""
-    language = session.language
-    names = [name.uk if language == "uk" else name.en for name in division.names]
-    high = found.high[:, Category.OCCUPIED].max(axis=1, initial=0)
-    held = np.flatnonzero(high > 0)[np.argsort(-high[high > 0], kind="stable")].tolist()
-    quiet = [names[part] for part in range(len(names)) if part not in held]
-    rows: dict[str, list[Any]] = {"part": [], "day": [], "best": [], "low": [], "high": []}
-    for part in held:
-        for name, values in _rows(session, found, part, only=Category.OCCUPIED).items():
-            if name in rows:
-                rows[name] += values
-        rows["part"] += [names[part]] * (len(rows["day"]) - len(rows["part"]))
-    if held:
-        top = scaled(float(high.max()), session.state.measure)
-        small_multiples(
-            session,
-            {names[part]: _part(session, names[part], top) for part in held},
-            rows,
-            "parts",
-            by="part",
-            title=text("regions.parts", language),
-            summaries={names[part]: _summary(session, found, part, names[part]) for part in held},
-            labels=_labels(session, "part", "day", "best", "low", "high"),
-        )
-    if quiet:
-        st.caption(plain(text("regions.parts.quiet", language, names=", ".join(sorted(quiet)))))
-
-
-def _part(session: Session, name: str, top: float) -> alt.LayerChart:
-    band = _band(session, None, domain=[0, top])
-    return band.properties(height=PART_HEIGHT, title=alt.TitleParams(name, fontWeight="normal"))
-
-
-def _band(session: Session, title: str | None, domain: list[float] | None = None) -> alt.LayerChart:
+def band(session: Session, title: str | None, domain: list[float] | None = None) -> alt.LayerChart:
     """Return the occupied as a line by best dates in a band of what is possible."""
     colour = palette_of(st.context.theme.type).status["occupied"]
     scale = alt.Undefined if domain is None else alt.Scale(domain=domain)
     tooltip = [day_tooltip(session), *_tooltips(session, "best", "low", "high")]
-    band = (
+    between = (
         alt.Chart()
         .mark_area(interpolate="step-after", color=colour, opacity=0.3)
         .encode(
@@ -219,10 +181,10 @@ def _band(session: Session, title: str | None, domain: list[float] | None = None
         .mark_line(interpolate="step-after", color=colour)
         .encode(x=day_axis(), y=alt.Y("best:Q", title=title), tooltip=tooltip)
     )
-    return cast("alt.LayerChart", alt.layer(band, line))
+    return cast("alt.LayerChart", alt.layer(between, line))
 
 
-def _rows(
+def total_rows(
     session: Session, found: Totals, part: int = 0, *, only: Category | None = None
 ) -> dict[str, list[Any]]:
     """Return the totals of one part as columns, days without a change left out."""
@@ -243,32 +205,21 @@ def _rows(
     return rows
 
 
-def _now(session: Session, found: Totals, category: Category, part: int = 0) -> str:
+def now_words(session: Session, found: Totals, category: Category, part: int = 0) -> str:
+    """Return a total on the day in view, with its range."""
     day = found.history.day(session.state.day) - found.start
     cubes = (found.best, found.low, found.high)
     best, low, high = (int(cube[part, category, day]) for cube in cubes)
     return range_words(session, best, low, high)
 
 
-def _summary(session: Session, found: Totals, part: int, name: str) -> str:
-    occupied = found.best[part, Category.OCCUPIED]
-    peak = int(np.argmax(occupied))
-    return text(
-        "regions.parts.summary",
-        session.language,
-        name=name,
-        most=amount_words(session, occupied[peak]),
-        peak=_day(session, found, peak),
-        day=day_words(session.state.day, session.language),
-        now=_now(session, found, Category.OCCUPIED, part),
-    )
-
-
-def _day(session: Session, found: Totals, index: int) -> str:
+def day_at(session: Session, found: Totals, index: int) -> str:
+    """Return a day of some totals in words."""
     return day_words(found.history.date(found.start + index), session.language)
 
 
-def _labels(session: Session, *names: str) -> dict[str, str]:
+def heads(session: Session, *names: str) -> dict[str, str]:
+    """Return what stands over the columns of a table."""
     return {name: text(f"column.{name}", session.language) for name in names}
 
 

@@ -8,7 +8,8 @@ import streamlit as st
 
 from dashboard.charts import day_words, number_words
 from dashboard.plain import plain
-from dashboard.region_charts import days_chart, parts_chart, range_words, totals_chart
+from dashboard.region_charts import days_chart, range_words, totals_chart
+from dashboard.region_parts import parts_chart
 from dashboard.region_tables import boards, crosswalk_table
 from dashboard.session import Session, open_session
 from dashboard.state import STATUSES
