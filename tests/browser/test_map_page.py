@@ -9,6 +9,8 @@ import re
 import urllib.request
 from datetime import date, timedelta
 
+from dashboard.text import text
+
 DAY = "2022-09-05"
 COLOURS = """
 () => {
@@ -125,7 +127,7 @@ def test_tab_reaches_search_filters_map_and_timeline(visit):
             )
         )
     assert "timeline-day" in reached
-    assert "Search a settlement" in reached
+    assert text("search.everything", "en") in reached
     assert "IFRAME" in reached
 
 

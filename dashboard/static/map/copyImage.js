@@ -16,6 +16,16 @@ const MAX_PIXEL_RATIO = 2;
  */
 
 /**
+ * @param {import("./main.js").Stage} stage
+ * @param {import("./controls.js").Controls} controls
+ * @returns {Shown} what is seen now
+ */
+export function shownOf({ map, state, status, painted }, controls) {
+  const { calendar, header } = status.model;
+  return { controls, status, size: map.getSize(), theme: state.theme, date: calendar.iso(painted[0]), dataset: header.dataset };
+}
+
+/**
  * @param {Shown} shown
  * @returns {HTMLCanvasElement}
  */

@@ -2,7 +2,7 @@
 
 import { applyPalette } from "../shared/palette.js";
 import { createControls } from "./controls.js";
-import { copyImage, pictureOf } from "./copyImage.js";
+import { copyImage, pictureOf, shownOf } from "./copyImage.js";
 import { toggleStatus } from "./filters.js";
 import { adoptFont } from "./font.js";
 import { leaveOneFingerToThePage } from "./gestures.js";
@@ -22,9 +22,8 @@ import { createTiles } from "./tiles.js";
  * Complete the first map: words, controls, outlines, names.
  *
  * @param {import("./main.js").Stage} stage
- * @param {object} options
- * @param {string} options.assets address of what is shown
- * @param {import("./tiles.js").TileSettings | null} options.tiles where raster tiles may come from
+ * @param {{assets: string, tiles: import("./tiles.js").TileSettings | null}} options address of what is shown;
+ *   where raster tiles may come from
  * @returns {Promise<void>} when all is there, or a message says what is not
  * @throws {Error} if there are no words for the map
  */
@@ -203,9 +202,8 @@ export class MapApp {
   _dress() {
     const { lang, theme, drawing, legendOpen, filters } = this._state;
     applyPalette(this._container, theme);
-    this._container.lang = lang;
-    this._container.setAttribute("role", "region");
-    this._container.setAttribute("aria-label", this._strings[lang]["map.label"]);
+    const said = { lang, role: "region", "aria-label": this._strings[lang]["map.label"] };
+    for (const [name, value] of Object.entries(said)) this._container.setAttribute(name, value);
     this._controls = createControls(
       globalThis.L,
       this._map,
@@ -236,18 +234,10 @@ export class MapApp {
     this._channel.post("filters", this._state.filters);
   }
 
-  /** @returns {import("./copyImage.js").Shown} what is seen, with the words of just this day */
+  /** What is seen, with the words of just this day. */
   _shown() {
     this._saying.all();
-    const { calendar, header } = this.status.model;
-    return {
-      controls: this._controls,
-      status: this.status,
-      size: this._map.getSize(),
-      theme: this._state.theme,
-      date: calendar.iso(this._stage.painted[0]),
-      dataset: header.dataset,
-    };
+    return shownOf(this._stage, this._controls);
   }
 
   /** What is seen, in light colours whatever the theme. */

@@ -21,6 +21,8 @@ export function onPaper(begin, end) {
   addEventListener("beforeprint", before);
   addEventListener("afterprint", after);
   query.addEventListener("change", change);
+  // Who comes while the page is being printed has missed what was told; nothing is drawn while listening begins.
+  queueMicrotask(change);
   return () => {
     removeEventListener("beforeprint", before);
     removeEventListener("afterprint", after);
