@@ -13,7 +13,7 @@ from data.event import EventType
 from data.extraction.attribution import attribution, is_about_the_last
 from data.extraction.claims import evidence
 from data.extraction.eventwords import EVENT_WORDS
-from data.extraction.language import matcher, tokens
+from data.extraction.language import matcher, matches, tokens
 from data.extraction.proposal import ClaimProposal, EventProposal, Timing
 from data.extraction.reading import Passage, Reading, offsets
 from data.extraction.timing import nearest_days, timing
@@ -148,9 +148,8 @@ def _trigger(passage: Passage, language: Language) -> tuple[EventType, int, int]
     doc = tokens(passage.text[start : passage.sentence.end], language)
     # A word may stand in the groups of several types, so matches are taken as they come.
     spans: dict[str, tuple[int, int]] = {}
-    found = _event_matcher(language)
-    for key, first, last in found(doc):
-        spans.setdefault(found.vocab.strings[key], (first, last))
+    for key, first, last in matches(_event_matcher(language), doc):
+        spans.setdefault(key, (first, last))
     for number, (type_, groups) in enumerate(EVENT_WORDS[language]):
         if all(f"{number}.{group}" in spans for group in range(len(groups))):
             left, right = offsets(doc, *spans[f"{number}.0"])

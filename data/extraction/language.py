@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from itertools import islice, product
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from data.extraction.article import Language
 from data.extraction.errors import ExtractionError
@@ -85,6 +85,13 @@ def matcher(patterns: Mapping[str, Sequence[str]], language: Language) -> Matche
     for key, phrases in patterns.items():
         found.add(key, [[_word(word) for word in phrase.split()] for phrase in phrases])
     return found
+
+
+def matches(found: Matcher, doc: Doc) -> list[tuple[str, int, int]]:
+    """Return the matches of a matcher as key, first token, and token after the last."""
+    # The names of keys are the matcher's own; spaCy's stub does not show where it keeps them.
+    strings = cast("Any", found).vocab.strings
+    return [(strings[key], first, last) for key, first, last in found(doc)]
 
 
 def _word(pattern: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from data.extraction.cuewords import ACT_WORDS, Act
 from data.extraction.datefinding import date_mentions
-from data.extraction.language import matcher
+from data.extraction.language import matcher, matches
 from data.extraction.mention import PlaceMention
 from data.extraction.mentions import PlaceFinder
 from data.extraction.reckoning import Days, reckon
@@ -177,7 +177,7 @@ def _speech_matcher(language: Language) -> Matcher:
 
 def longest(found: Matcher, doc: Doc) -> list[tuple[str, int, int]]:
     """Return the matches in a document, the longest where they overlap, as key and tokens."""
-    spans = [(found.vocab.strings[key], first, last) for key, first, last in found(doc)]
+    spans = matches(found, doc)
     spans.sort(key=lambda span: (span[1] - span[2], span[1], span[0]))
     taken: set[int] = set()
     kept = []
