@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.methodlists import listed_sections
 from dashboard.text_method import SECTIONS
 from data.gates import SILENT_CONTEST_DAYS
-from data.rules import RULES, VERIFICATION_RULES
+from data.rules import CONSENSUS_RULES, RULES, VERIFICATION_RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 
 def numbers() -> dict[str, str]:
     """Return the numbers of the rules in force, as words for the text."""
-    events = VERIFICATION_RULES
+    events, layers = VERIFICATION_RULES, CONSENSUS_RULES
     return {
+        "layer_certainty": _weights({k.word: w for k, w in layers.certainty_weights.items()}),
+        "layer_provenance": _weights({k.word: w for k, w in layers.provenance_weights.items()}),
+        "layer_disputed": f"{layers.disputed_share:.0%}",
+        "confirming_owners": str(layers.confirming_owners),
         "agreement_days": str(RULES.agreement_days),
         "reliability": _weights(RULES.reliability_weights),
         "strength": _weights(RULES.strength_weights),

@@ -36,6 +36,19 @@ SECTIONS: tuple[tuple[Paragraph, tuple[Paragraph, ...]], ...] = (
         ),
     ),
     (
+        {"en": "What the consensus of layers is", "uk": "Що таке консенсус шарів"},
+        (
+            {
+                "en": "Where other datasets were imported, the layer “consensus” weighs them and the ledger day by day. A layer's word on a settlement counts by how certain the layer is of it ({layer_certainty}) times how directly it speaks of the place ({layer_provenance}). Layers that carry one owner's view have one vote together, the heaviest; a layer that is made of others has none beside them; a layer that says nothing of a day has none on it. The heaviest status holds. If several weigh the same, the one of the day before stays if it is among them; otherwise there is no consensus, and the place is shown without evidence.",
+                "uk": "Якщо імпортовано інші набори даних, шар «consensus» щодня зважує їх разом із реєстром. Слово шару про поселення важить стільки, наскільки шар у ньому певний ({layer_certainty}), помножене на те, наскільки прямо він говорить про це місце ({layer_provenance}). Шари, що передають погляд одного власника, мають один голос разом — найвагоміший; шар, складений з інших, поруч із ними голосу не має; шар, який про день мовчить, того дня не голосує. Діє найвагоміший статус. Якщо кілька важать однаково, лишається вчорашній, коли він серед них; інакше консенсусу немає, і місце показано без даних.",
+            },
+            {
+                "en": "Days on which layers differ are marked as disagreement. A status is confirmed with {confirming_owners} owners of layers that do not dispute it themselves, of whom one is more than a party speaking of itself; supported by one owner it is as certain as that layer is. It is disputed where what speaks against it weighs, over its days, {layer_disputed} or more of what supports it. A consensus is only as independent as its layers: a dataset that draws on the same reports as the ledger says the same thing twice.",
+                "uk": "Дні, коли шари різняться, позначено як розбіжність. Статус підтверджено, якщо його мають щонайменше {confirming_owners} власники шарів, які самі його не оскаржують, і хоча б один з них — не сторона, що говорить про себе; з одним власником він певний настільки, наскільки певний той шар. Він спірний, якщо заперечення за його дні важать {layer_disputed} або більше від підтримки. Консенсус незалежний лише настільки, наскільки незалежні його шари: набір, що спирається на ті самі повідомлення, що й реєстр, каже те саме двічі.",
+            },
+        ),
+    ),
+    (
         {"en": "How we assess confidence in events", "uk": "Як ми оцінюємо достовірність подій"},
         (
             {

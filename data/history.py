@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 #: Name of the layer that is made by hand from cited claims.
 LEDGER_LAYER = "ledger"
 
+#: In ``dissent_index``: what differs is no claim but a layer (:mod:`data.consensus`).
+NO_CLAIM = -1
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class History:
@@ -141,9 +144,9 @@ class History:
         return tuple(self.event_ids[i] for i in self.event_index[low:high])
 
     def dissent_of(self, spell: int) -> tuple[str, ...]:
-        """Return the ids of the claims that a spell does not follow."""
+        """Return the ids of the claims that a spell does not follow; layers that differ have none."""
         low, high = self.dissent_offsets[spell], self.dissent_offsets[spell + 1]
-        return tuple(self.claim_ids[i] for i in self.dissent_index[low:high])
+        return tuple(self.claim_ids[i] for i in self.dissent_index[low:high] if i != NO_CLAIM)
 
     def _spell(self, index: int) -> Spell:
         claims = slice(self.claim_offsets[index], self.claim_offsets[index + 1])

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from data.export.columns import category_display, spell_columns
 from data.export.table import as_json
 from data.frontdistance import front_records
+from data.history import NO_CLAIM
 from data.recordjson import to_json
 from data.titles import titles
 from geo.nearest import nearest
@@ -128,7 +129,8 @@ def _spell(archive: Archive, index: int) -> dict[str, Any]:
 def _dissent(archive: Archive, index: int) -> list[dict[str, Any]]:
     """Return the claims that a spell does not follow, each with the days of the dispute."""
     history = archive.history
-    places = range(history.dissent_offsets[index], history.dissent_offsets[index + 1])
+    disputes = range(history.dissent_offsets[index], history.dissent_offsets[index + 1])
+    places = [at for at in disputes if history.dissent_index[at] != NO_CLAIM]
     return [
         {
             **_claim(archive, claim),

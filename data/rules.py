@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from data.claim import Strength
 from data.source import Reliability
+from data.status import Certainty, Provenance
 
 #: What one source of each Admiralty reliability counts. Steps of a quarter down to D; E has been
 #: wrong too often to decide anything alone; F cannot be judged, which is no better.
@@ -85,3 +86,64 @@ class VerificationRules:
 
 #: The rules in force for events.
 VERIFICATION_RULES = VerificationRules()
+
+
+#: What a layer's word on one settlement and day counts, by how certain the layer is of it. The steps
+#: are those of reliability: what one party says of itself counts half.
+CERTAINTY_WEIGHTS: Mapping[Certainty, float] = MappingProxyType(
+    {
+        Certainty.CONFIRMED: 1.0,
+        Certainty.SINGLE: 0.75,
+        Certainty.CLAIMED: 0.5,
+        Certainty.DISPUTED: 0.25,
+    }
+)
+
+#: The same by how directly the layer speaks of the settlement.
+PROVENANCE_WEIGHTS: Mapping[Provenance, float] = MappingProxyType(
+    {Provenance.REPORTED: 1.0, Provenance.IMPLIED: 0.5, Provenance.INTERPOLATED: 0.25}
+)
+
+#: Whose view a layer carries, by its title, where several carry the view of one owner: they have one
+#: vote together. A layer that is not here is an owner of its own.
+LAYER_OWNERS: Mapping[str, str] = MappingProxyType(
+    {
+        "VIINA, Wikipedia's map": "Wikipedia",
+        "VIINA, Wikipedia's map with VIINA's events": "Wikipedia",
+        "VIINA, after DeepState": "DeepState",
+        "DeepState map": "DeepState",
+        "DeepState map, occupied land only, a file a day": "DeepState",
+    }
+)
+
+#: Layers that are made of others, by title: they have no vote beside any of these.
+LAYERS_MADE_OF: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "VIINA, majority of its sources": (
+            "VIINA, Wikipedia's map",
+            "VIINA, Wikipedia's map with VIINA's events",
+            "VIINA, after DeepState",
+            "VIINA, after the Institute for the Study of War",
+        )
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsensusRules:
+    """Parameters of :func:`data.consensus.consensus`."""
+
+    certainty_weights: Mapping[Certainty, float] = field(default_factory=lambda: CERTAINTY_WEIGHTS)
+    provenance_weights: Mapping[Provenance, float] = field(
+        default_factory=lambda: PROVENANCE_WEIGHTS
+    )
+    owners: Mapping[str, str] = field(default_factory=lambda: LAYER_OWNERS)
+    made_of: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: LAYERS_MADE_OF)
+    #: Owners of layers that make a status confirmed.
+    confirming_owners: int = 2
+    #: A spell is disputed when dissent weighs this share of its support, or more, over its days.
+    disputed_share: float = 0.5
+
+
+#: The rules in force for the consensus of layers.
+CONSENSUS_RULES = ConsensusRules()

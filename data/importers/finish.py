@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from data.consensus import CONSENSUS_LAYER
+from data.history import LEDGER_LAYER
 from data.importers.columnar import packed_editions, packed_shares
 from data.importers.errors import ImportFault
 from data.importers.shelf import EDITIONS, SHARES
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 #: Names of layers: they are folders and stand in addresses.
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}", re.ASCII)
+#: Names of layers that are not imported.
+RESERVED = (CONSENSUS_LAYER, LEDGER_LAYER)
 
 
 #: Characters of a KATOTTG code that name the oblast.
@@ -48,11 +52,11 @@ class Terms:
 
 def require_name(name: str) -> str:
     """Return a name that a layer may have; raise ImportFault for another."""
-    if NAME.fullmatch(name) is None or name == "ledger":
+    if NAME.fullmatch(name) is None or name in RESERVED:
         raise ImportFault(
             f"--name {name!r}",
             "no name for a layer",
-            "use small letters, digits and hyphens, 40 at most, and not 'ledger'",
+            f"use small letters, digits and hyphens, 40 at most, and not {' or '.join(RESERVED)}",
         )
     return name
 

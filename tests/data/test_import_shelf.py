@@ -72,6 +72,7 @@ def test_an_imported_layer_answers_every_question(run, folder):
         "viina-dsm",
         "viina-isw",
         "viina-wiki",
+        "consensus",
     ]
     assert (layers["viina"]["covered"], layers["viina"]["placed"]) == (1, 1)
     assert layers["viina"]["licence"].startswith("ODbL")
@@ -148,6 +149,21 @@ def test_a_layer_has_no_days_of_knowledge(run, folder):
     store = open_store(folder / "build")
     with pytest.raises(SelectionError, match="layers are ledger, viina"):
         store.snapshot(date(2022, 3, 5), Filters(layer="other"))
+
+
+def test_the_consensus_answers_wherever_a_layer_does(run, folder):
+    asked = ("snapshot", "--date", "2022-03-05", "--layer", "consensus", "--oblast")
+    code, _, err = run(*asked, "UA99000000000000011")
+    assert (code, "no layer 'consensus'" in err) == (1, True)
+    run("import", "viina", kontrol(folder))
+    code, out, _ = run(*asked, "UA99000000000000011", "--status", "occupied")
+    document = json.loads(out)
+    assert world.DIBROVA in [each["id"] for each in document["features"]]
+    assert "viina-isw: ODbL" in document["licence"]
+    _, out, _ = run("history", world.DIBROVA, "--layer", "consensus", "--json")
+    assert [each["status"] for each in json.loads(out)["spells"]].count("occupied") == 1
+    store = open_store(folder / "build")
+    assert not store.has_days_of_knowledge("consensus")
 
 
 @pytest.mark.parametrize("name", ["Viina", "../x", "ledger", "a" * 41, "", "a b"])
