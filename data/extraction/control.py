@@ -103,7 +103,6 @@ def _finding(
     status = _status(passage, cue, about, said, actor)
     if status is None or (failed and status is ControlStatus.CONTESTED):
         return
-    doubts: tuple[str, ...] = ()
     begins = cue.act not in (Act.UNDER, Act.FIGHT) or bool(clause.becoming.search(before))
     words = passage.text[cue.start : cue.end].lower()
     is_adjective = clause.adjectival.search(words) and clause.adjective_slot.search(before)
@@ -114,11 +113,6 @@ def _finding(
     if failed:
         begins = False
         status = held_by(Side.UKRAINE if status is ControlStatus.OCCUPIED else Side.RUSSIA)
-        doubts = ("taken from an attempt that failed",)
-    if cue.act is Act.ENTER:
-        doubts = ("the text says entered, not taken",)
-    if about.is_meant:
-        doubts = (*doubts, "the place is not named here but in a sentence beside this one")
     kind, when, why = timing(
         passage, cue.start, cue.end, begins=begins, published=reading.article.published
     )
@@ -130,8 +124,18 @@ def _finding(
         kind=kind,
         when=when,
         said=said,
-        doubts=(*doubts, *why),
+        doubts=(*_doubts(cue, about, failed=failed), *why),
     )
+
+
+def _doubts(cue: Cue, about: Theme, *, failed: bool) -> Iterator[str]:
+    """Yield what an editor should look at, besides the date."""
+    if failed:
+        yield "taken from an attempt that failed"
+    if cue.act is Act.ENTER:
+        yield "the text says entered, not taken"
+    if about.is_meant:
+        yield "the place is not named here but in a sentence beside this one"
 
 
 def _status(
