@@ -11,8 +11,6 @@ from data.consensuslayer import consensus_layer, owners_of
 from data.digest import NAME_DIGITS, digest
 from data.focus import focus_oblasts
 from data.history import LEDGER_LAYER, History, history
-from data.importers.errors import LayerError
-from data.importers.shelf import shelved, shelved_events
 from data.kept import Kept
 from data.layer import Layer, ledger_layer
 from data.layerspells import day_number, layer_history
@@ -21,6 +19,7 @@ from data.payload.container import decode
 from data.payload.outlines import read_outlines
 from data.payload.settlements import scope_of
 from data.selection import SelectionError
+from data.shelfinforce import KEPT_LAYERS, ShelfInForce
 from data.stored import unpack_history, unpack_ledger, unpack_places
 from geo.place import Level
 
@@ -29,12 +28,9 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    import polars as pl
     from shapely.geometry.base import BaseGeometry
 
     from data.claim import Claim
-    from data.importers.shelf import Shelved, ShelvedEvents
-    from data.layerevents import EventLayer
     from data.layershares import Shares
     from data.ledger import Ledger
     from data.source import Source
@@ -43,11 +39,8 @@ if TYPE_CHECKING:
 #: Histories of other days of knowledge that a process keeps.
 KEPT_HISTORIES = 8
 
-#: Imported layers that a process keeps in memory.
-KEPT_LAYERS = 12
 
-
-class Loaded:
+class Loaded(ShelfInForce):
     """What one build holds. Files are read when first needed, and checked against their digest.
 
     Never changes; may be shared among threads.
@@ -59,11 +52,11 @@ class Loaded:
     """
 
     def __init__(self, build: Build) -> None:
+        super().__init__(build.folder.parent)
         self._build = build
         self._known: Kept[History] = Kept(KEPT_HISTORIES)
         self._of_layer: Kept[History] = Kept(KEPT_LAYERS)
         self._of_shares: Kept[Shares | None] = Kept(KEPT_LAYERS)
-        self._of_event_layer: Kept[pl.DataFrame] = Kept(KEPT_LAYERS)
 
     @property
     def dataset(self) -> str:
@@ -191,54 +184,6 @@ class Loaded:
         if imported:
             found[CONSENSUS_LAYER] = consensus_layer(list(found.values()))
         return found
-
-    @property
-    def damaged_layers(self) -> tuple[LayerError, ...]:
-        """What is wrong with imported layers that cannot be asked."""
-        return (*self._shelf[1], *self._event_shelf[1])
-
-    @cached_property
-    def _shelf(self) -> tuple[dict[str, Shelved], list[LayerError]]:
-        return shelved(self._build.folder.parent)
-
-    @cached_property
-    def _event_shelf(self) -> tuple[dict[str, ShelvedEvents], list[LayerError]]:
-        return shelved_events(self._build.folder.parent)
-
-    @cached_property
-    def event_layers(self) -> Mapping[str, EventLayer]:
-        """Imported layers of events, by name: they have no statuses, and the ledger is none."""
-        return {name: each.layer for name, each in sorted(self._event_shelf[0].items())}
-
-    def event_layer(self, name: str) -> EventLayer:
-        """Return what a layer of events holds.
-
-        Raises
-        ------
-        SelectionError
-            If there is none of this name.
-        """
-        if name not in self.event_layers:
-            known = ", ".join(self.event_layers) or "none: import viina-events makes one"
-            raise SelectionError(f"no layer of events {name!r}; layers of events are {known}")
-        return self.event_layers[name]
-
-    def events_of_layer(self, name: str) -> pl.DataFrame:
-        """Return the events of an imported layer, in order of day.
-
-        Raises
-        ------
-        SelectionError
-            If there is no such layer.
-        LayerError
-            If the layer is damaged.
-        """
-        self.event_layer(name)
-        return self._of_event_layer.get(name, self._event_shelf[0][name].events)
-
-    @property
-    def _imported(self) -> dict[str, Shelved]:
-        return self._shelf[0]
 
     def history(self, layer: str = LEDGER_LAYER, known_as_of: date | None = None) -> History:
         """Return the history of a layer, as it could be known on a day.

@@ -249,6 +249,26 @@ def test_degrees_are_longitude_first_whatever_the_name_of_their_crs(tmp_path):
         assert on(read(path), world.BRIDGE) is OCC
 
 
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"", "no JSON"),
+        (b'{"type":"FeatureCollection","features":[', "no JSON"),
+        (b'{"features":' + b"[" * 200_000 + b"]" * 200_000 + b"}", "no JSON"),
+        (b'{"type":"FeatureCollection","features":[{"a":NaN}]}', "no JSON"),
+        (b'{"type":"FeatureCollection","features":[{"a":1e999}]}', "no JSON"),
+        ('{"name":"Окуповано"}'.encode("cp1251"), "no JSON"),
+        ('{"type":"FeatureCollection"}'.encode("utf-16"), "no JSON"),
+        (b'{"type":"Topology"}', "no GeoJSON FeatureCollection"),
+        (b'{"type":"FeatureCollection","features":[]}', "it has no polygons"),
+        (b"version https://git-lfs.github.com/spec/v1\n", "Git LFS pointer"),
+    ],
+)
+def test_hostile_and_damaged_geojson_is_refused(tmp_path, content, problem):
+    with pytest.raises(ImportFault, match=problem):
+        read(files.write(tmp_path, "m_2022-04-01.geojson", content))
+
+
 @pytest.mark.parametrize("crs", [{"type": "link"}, "x", {"type": "name", "properties": {}}])
 def test_a_crs_without_a_name_is_refused(tmp_path, crs):
     path = write(tmp_path, "m_2022-04-01.geojson", feature(AROUND_BRIDGE), crs=crs)
