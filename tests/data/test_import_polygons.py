@@ -6,6 +6,7 @@ import contextlib
 import json
 import zipfile
 from datetime import date, timedelta
+from pathlib import Path
 
 import builtworld
 import geopandas
@@ -557,3 +558,13 @@ def test_wrong_usage_is_named(run, tmp_path, options, problem):
     code, _, err = run("import", "polygons", tmp_path, *options)
     assert code == 2
     assert problem in err.splitlines()[0]
+
+
+def test_one_importer_alone_may_give_anything_to_gdal():
+    folder = Path(controlmap.__file__).parent
+    given = {
+        path.name
+        for path in folder.glob("*.py")
+        if any(word in path.read_text(encoding="utf-8") for word in ("pyogrio", "geopandas"))
+    }
+    assert given == {"mapfiles.py"}
