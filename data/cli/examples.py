@@ -43,6 +43,11 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("--raion Kupiansk", "each hromada: reported, implied, unknown, one-sided, evidence age"),
         ("--by settlement --hromada Vovchansk --from 2024-05-10 --format csv", "place by place"),
     ),
+    "package": (
+        ("qgis --raion Izium -o izium.zip", "a project with its data; play it in QGIS"),
+        ("html --date 2022-09-10 -o september.html", "the map in one file, for any browser"),
+        ("timemap --from 2022-09-01 --to 2022-09-30 -o events.zip", "a month of events"),
+    ),
     "layers": (("", "what is loaded, and under what terms"),),
 }  # fmt: skip
 
