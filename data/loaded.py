@@ -75,6 +75,8 @@ class Loaded(ShelfInForce):
 
     def version_of(self, layer: str) -> str:
         """Return which edition of a layer answers: the build's, or the digest of what was imported."""
+        if layer == CONSENSUS_LAYER:
+            return self.edition
         for shelf in (self._imported, self._event_shelf[0]):
             if layer in shelf:
                 return shelf[layer].version

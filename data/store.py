@@ -25,6 +25,7 @@ from data.figures import Figure, Yardstick, figures
 from data.finding import Finder
 from data.folders import build_folder
 from data.history import LEDGER_LAYER
+from data.layercomparison import LayerComparison
 from data.layerevents import LayerEventQuery
 from data.loaded import Loaded
 from data.passport import Archive, passport
@@ -299,6 +300,11 @@ class Store(Loaded):
     def regions(self) -> Regions:
         """Questions about any settlements together."""
         return Regions(self)
+
+    @cached_property
+    def layer_comparison(self) -> LayerComparison:
+        """Questions about two layers together."""
+        return LayerComparison(self)
 
     @cached_property
     def exports(self) -> Exports:

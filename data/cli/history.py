@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     found = store.passport(
         code,
         known_as_of=known_as_of(arguments, store),
-        layer=require_layer(arguments, store),
+        layer=require_layer(arguments.layer, store),
     )
     if not arguments.with_front_distance:
         del found["front_km"]

@@ -162,8 +162,8 @@ def known_as_of(arguments: argparse.Namespace, store: Store) -> date | None:
     return day_option("--known-as-of", arguments.known_as_of, store)
 
 
-def require_layer(arguments: argparse.Namespace, store: Store) -> str:
-    """Return the layer that was chosen.
+def require_layer(name: str, store: Store) -> str:
+    """Return the name of a layer that was chosen.
 
     Raises
     ------
@@ -172,7 +172,6 @@ def require_layer(arguments: argparse.Namespace, store: Store) -> str:
     LayerError
         If it exists, but is damaged.
     """
-    name: str = arguments.layer
     if name in store.layers:
         return name
     for damaged in store.damaged_layers:
@@ -196,7 +195,7 @@ def filters(arguments: argparse.Namespace, store: Store) -> Filters:
     SelectionError
         If a name is nothing, or several things, or the layer does not exist.
     """
-    layer = require_layer(arguments, store)
+    layer = require_layer(arguments.layer, store)
     within: tuple[str, ...] = ()
     chosen: dict[Level, tuple[str, ...]] = {}
     for level in Level:
