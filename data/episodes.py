@@ -46,7 +46,7 @@ def episodes(items: Sequence[Evidence], n_days: int, rules: Rules) -> tuple[Spel
     in_range = [i for i in items if i.state < n_days]
     overlays = _overlays(in_range)
     runs = _runs([i for i in in_range if not _explained(i, overlays)], rules)
-    stretches = _stretches(runs, overlays, n_days)
+    stretches = _stretches(runs, overlays, in_range, n_days)
     return spells_of(stretches, in_range, n_days, rules)
 
 
@@ -124,13 +124,15 @@ def _is_left_open(ending: Evidence, items: Sequence[Evidence], rules: Rules) -> 
     return outweighs([ending], after, on_tie=True)
 
 
-def _stretches(runs: Sequence[Run], overlays: Sequence[Evidence], n_days: int) -> list[Stretch]:
+def _stretches(
+    runs: Sequence[Run], overlays: Sequence[Evidence], items: Sequence[Evidence], n_days: int
+) -> list[Stretch]:
     """Return runs and overlays as stretches that cover the range without overlap, in order."""
     end = Run(status=ControlStatus.UNKNOWN, start=n_days, earliest=n_days, latest=n_days, level=-1)
     painted = [Stretch.of_run(run, following, n_days) for run, following in pairwise([*runs, end])]
     painted = [s for s in painted if s.start < s.end]
     for overlay in overlays:
-        painted = _paint(painted, overlay, n_days)
+        painted = _paint(painted, overlay, items, n_days)
     return _in_order(_joined(painted))
 
 
@@ -143,22 +145,49 @@ def _in_order(stretches: Sequence[Stretch]) -> list[Stretch]:
     return [*stretches[:1], *later]
 
 
-def _paint(stretches: Sequence[Stretch], overlay: Evidence, n_days: int) -> list[Stretch]:
+def _paint(
+    stretches: Sequence[Stretch], overlay: Evidence, items: Sequence[Evidence], n_days: int
+) -> list[Stretch]:
     """Lay a *during* claim over the stretches that rest on no narrower evidence."""
     start, end = max(overlay.earliest, 0), min(overlay.latest + 1, n_days)
     painted = []
+    before: Stretch | None = None
     for stretch in stretches:
         low, high = max(start, stretch.start), min(end, stretch.end)
         if low >= high or stretch.level > overlay.level:
             painted.append(stretch)
-            continue
-        pieces = (
-            stretch.cut(stretch.start, low),
-            Stretch.of_overlay(overlay, low, high),
-            stretch.cut(high, stretch.end),
-        )
-        painted.extend(piece for piece in pieces if piece.start < piece.end)
+        else:
+            if _is_refuted(stretch, before, overlay, items):
+                high = stretch.end
+            pieces = (
+                stretch.cut(stretch.start, low),
+                Stretch.of_overlay(overlay, low, high),
+                stretch.cut(high, stretch.end),
+            )
+            painted.extend(piece for piece in pieces if piece.start < piece.end)
+        before = stretch
     return painted
+
+
+def _is_refuted(
+    stretch: Stretch, before: Stretch | None, overlay: Evidence, items: Sequence[Evidence]
+) -> bool:
+    """Whether a *during* claim says that the change into a stretch did not happen.
+
+    The change is said to lie in days of which the claim says that the old status went on. Nothing
+    then stands for the new one after the claim's last day, unless somebody speaks of it there.
+    Fighting refutes nothing: it ends in a change.
+    """
+    return (
+        overlay.status is not ControlStatus.CONTESTED
+        and before is not None
+        and before.status is overlay.status
+        and overlay.earliest <= stretch.start
+        and not any(
+            item.status is stretch.status and overlay.latest < item.state < stretch.end
+            for item in items
+        )
+    )
 
 
 def _joined(stretches: Sequence[Stretch]) -> list[Stretch]:

@@ -86,6 +86,23 @@ CASES = {
         ],
         ["2022-02-24 ukrainian", "2022-03-10 contested", "2022-03-21 ukrainian"],
     ),
+    "a change that a during denies is not made up for on the day after it": (
+        [
+            BASELINE,
+            "settlement occupied since 2022-08-30 by press",
+            "settlement ukrainian during 2022-02-24/2025-05-07 by council",
+        ],
+        ["2022-02-24 ukrainian"],
+    ),
+    "a change that a during denies is made when somebody speaks of it afterwards": (
+        [
+            BASELINE,
+            "settlement occupied since 2022-08-30 by press",
+            "settlement ukrainian during 2022-02-24/2022-09-20 by council",
+            "settlement occupied as_of 2022-10-05 by agency",
+        ],
+        ["2022-02-24 ukrainian", "2022-09-21 occupied"],
+    ),
     "a wide during does not cover what is known of the settlement itself": (
         [
             BASELINE,
