@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import unicodedata
 from typing import TYPE_CHECKING
@@ -77,6 +78,15 @@ def read_csv(raw: bytes) -> Iterator[dict[str, str]]:
     reader = defused.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""))
     for row in reader:
         yield {name: _restored(cell) for name, cell in row.items()}
+
+
+def neutral(value: Value) -> str:
+    """Return a value as the text that stands in CSV, for formats whose writers neutralise nothing."""
+    words = as_text(value)
+    if words.isprintable() and not words.startswith((*FORMULA, QUOTE)):
+        return words
+    line = next(csv.reader([_lines([[_cell(words)]]).decode()]), [""])
+    return line[0] if line else ""
 
 
 def _cell(value: Value) -> str | float | None:
