@@ -101,7 +101,8 @@ for (const theme of THEMES) {
 test("every pixel of a status is opaque; pixels without a settlement are transparent", () => {
   const table = colourTable(paletteOf("light"), Array.from({ length: CODE_COUNT }, (_, code) => code), blendAt("auto", 10.5));
   const row = (index) => table.subarray(index * MASK_COUNT, (index + 1) * MASK_COUNT);
-  for (let index = 0; index <= MUTED_ROW; index += 1) assert.ok(row(index).every((pixel) => pixel >>> 24 === 255), `row ${index}`);
+  const masks = [1, 1.25, 1.5, 2].flatMap((ratio) => [...patternTile(ratio).bits]).flatMap((bits) => Object.values(Kind).map((kind) => bits | kind));
+  for (let index = 0; index <= MUTED_ROW; index += 1) assert.ok(masks.every((mask) => row(index)[mask] >>> 24 === 255), `row ${index}`);
   assert.ok(row(EMPTY_ROW).every((pixel) => pixel === 0));
 });
 

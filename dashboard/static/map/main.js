@@ -146,7 +146,7 @@ function paintFirst(stage, model, { view, tiles }) {
 
 /** What comes after the first map: first let that be seen. */
 async function furnish(stage, options, assets) {
-  await nextFrame();
+  await seen();
   if (stage.aborter.signal.aborted) return;
   options.onFirstMap?.();
   // Asked for together: the words are on their way while the modules are.
@@ -168,9 +168,9 @@ async function tell(stage, key, error) {
 }
 
 /** Resolves when what has been drawn so far is on the screen; a hidden page has no frames to wait for. */
-function nextFrame() {
+function seen() {
   return new Promise((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve));
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)));
     setTimeout(resolve, PATIENCE_MS);
   });
 }

@@ -156,7 +156,8 @@ export class StatusMap {
     this._snapshot = new Snapshot(model.history, model.membership, model.placed);
     this._snapshot.filter(this._filters);
     this._painter = new StatusPainter(model, this._snapshot);
-    this._summary = this._painter.show(this.day);
+    // Nothing to paint on yet.
+    this._summary = this._snapshot.show(this.day);
   }
 
   _repaintSoon() {

@@ -28,6 +28,12 @@ const HATCH_SHIFT = 3; // bits 3-4: contested, "/", 0 between stripes, 1 on thei
 const BACK_HATCH_SHIFT = 5; // bits 5-6: changing, "\", same levels
 const DOT_BIT = 1 << 7; // unknown, and claimed by one side only
 
+const KINDS = Object.freeze(Object.values(Kind));
+/** Pattern bits that a pixel may have. */
+const PATTERNS = Object.freeze(
+  [0, 1, 2].flatMap((hatch) => [0, 1, 2].flatMap((back) => [0, DOT_BIT].map((dot) => (hatch << HATCH_SHIFT) | (back << BACK_HATCH_SHIFT) | dot))),
+);
+
 const PERIOD_PX = 8;
 const BACK_HATCH_PX = 1.4;
 const DOT_PX = 1.4;
@@ -94,18 +100,18 @@ export function markKind(reachPx) {
  * @param {import("./palette.js").Palette} palette
  * @param {number} code display code
  * @param {Blend} blend
- * @returns {Uint32Array} MASK_COUNT pixels as ImageData stores them (little endian RGBA)
+ * @returns {Uint32Array} MASK_COUNT pixels as ImageData stores them (little endian RGBA); masks that no pixel
+ *   has stay 0
  */
 export function colourRow(palette, code, blend) {
   const row = new Uint32Array(MASK_COUNT);
   const land = rgbOf(palette.land);
   const ink = rgbOf(palette.ink);
-  for (let mask = 0; mask < MASK_COUNT; mask += 1) {
-    const full = patternColour(palette, code, mask);
+  for (const pattern of PATTERNS) {
+    const full = patternColour(palette, code, pattern);
     const cell = mix(land, full, blend.cells);
     const disc = mix(cell, full, blend.discs);
-    const kind = mask & KIND_MASK;
-    row[mask] = packRgb(kindColour(kind, code, { cell, disc, full, land, ink, blend }));
+    for (const kind of KINDS) row[pattern | kind] = packRgb(kindColour(kind, code, { cell, disc, full, land, ink, blend }));
   }
   return row;
 }
