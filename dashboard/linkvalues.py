@@ -86,13 +86,13 @@ def known(reading: LinkReading, layer: str, today: date) -> date | None:
     return found
 
 
-def layer(reading: LinkReading) -> str:
-    """Return the layer to show."""
-    value, layers = reading.first("layer"), layers_of(reading.store)
+def layer(reading: LinkReading, key: str = "layer", rest: str = LEDGER_LAYER) -> str:
+    """Return the layer of a key; ``rest`` if it names none that there is."""
+    value, layers = reading.first(key), layers_of(reading.store)
     if not value or value in layers:
-        return value or LEDGER_LAYER
+        return value or rest
     reading.notice("notice.layer", value=value, allowed=", ".join(layers))
-    return LEDGER_LAYER
+    return rest
 
 
 def scope(reading: LinkReading, units: Iterable[str]) -> ScopeName:

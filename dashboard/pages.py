@@ -10,6 +10,7 @@ from dashboard.views import (
     entities_page,
     events_page,
     figures_page,
+    layers_page,
     map_page,
     method_page,
     regions_page,
@@ -42,6 +43,7 @@ PAGES = (
     Offered("entities", entities_page.draw, "evidence"),
     Offered("coverage", coverage_page.draw, "evidence"),
     Offered("figures", figures_page.draw, "evidence"),
+    Offered("layers", layers_page.draw, "evidence"),
     Offered("method", method_page.draw, "evidence"),
     Offered("submit", submit_page.draw, "evidence"),
 )

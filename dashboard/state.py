@@ -1,7 +1,7 @@
 """What the reader looks at, and how it stands in the URL.
 
 One table of keys: ``date, known, layer, scope, window, age, oblast, raion, hromada, status, sel, q,
-v, lang``, and of the desk's pages ``from, to, region, scheme, measure``. Values that cannot be used are
+v, lang``, and of the desk's pages ``from, to, region, scheme, measure, other``. Values that cannot be used are
 replaced by their default and a notice; a link never breaks the page.
 """
 
@@ -54,7 +54,8 @@ class ViewState:
 
     ``window`` is the timeline's, as it stands in the URL; ``age`` is the number of days after which
     a place without confirmation is faded, 0 for never. ``start`` and ``end`` are the days that are
-    compared, None for the usual ones; ``region`` are units of any level, together one region.
+    compared, None for the usual ones; ``region`` are units of any level, together one region;
+    ``other`` is the layer that is compared with the one shown, empty for the usual one.
     """
 
     day: date
@@ -73,6 +74,7 @@ class ViewState:
     language: Language = "en"
     start: date | None = None
     end: date | None = None
+    other: str = ""
     region: tuple[str, ...] = ()
     scheme: Scheme = Scheme.RAION
     measure: Measure = Measure.SETTLEMENTS
@@ -137,6 +139,7 @@ def read_state(params: Mapping[str, Sequence[str]], store: Store) -> tuple[ViewS
         language=language,
         start=linkvalues.day(reading, "from"),
         end=linkvalues.day(reading, "to"),
+        other=linkvalues.layer(reading, "other", rest=""),
         region=linkvalues.region(reading),
         scheme=linkvalues.chosen(reading, "scheme", Scheme),
         measure=linkvalues.chosen(reading, "measure", Measure),
@@ -163,6 +166,7 @@ def write_state(state: ViewState, store: Store) -> dict[str, list[str]]:
         "v": [state.view] if state.view else [],
         "from": [state.start.isoformat()] if state.start else [],
         "to": [state.end.isoformat()] if state.end else [],
+        "other": [state.other] if state.other else [],
         "region": list(state.region),
         "scheme": [state.scheme] if state.scheme != rest.scheme else [],
         "measure": [state.measure] if state.measure != rest.measure else [],

@@ -10,6 +10,7 @@ from dashboard.text_compare import COMPARE
 from dashboard.text_coverage import COVERAGE
 from dashboard.text_desk import DESK
 from dashboard.text_figures import FIGURES
+from dashboard.text_layers import LAYERS
 from dashboard.text_regions import REGIONS
 from dashboard.text_registry import REGISTRY
 from dashboard.text_views import VIEWS
@@ -128,6 +129,7 @@ STRINGS: dict[str, dict[str, str]] = {
     **COMPARE,
     **COVERAGE,
     **FIGURES,
+    **LAYERS,
     **DESK,
     **REGISTRY,
     **REGIONS,

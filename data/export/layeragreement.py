@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from data.series import Groups
     from geo.gazetteer import Gazetteer
 
-    Columns = dict[str, list[Value]]
+    Columns = dict[str, list[Any]]
 
 #: Decimals of a share: a hundredth of a percent.
 DECIMALS = 4

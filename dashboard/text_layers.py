@@ -1,0 +1,94 @@
+"""The strings of the page "Layers", in both languages."""
+
+from __future__ import annotations
+
+from dashboard.wording import Catalogue, words
+
+LAYERS: Catalogue = {
+    "page.layers": words("Layers", "Шари"),
+    "layers.intro": words(
+        "A layer is one dataset of control on the days of the ledger. The ledger is ours, from cited claims; "
+        "others are imported by whoever runs this page. The consensus weighs them all by stated rules.",
+        "Шар — це один набір даних про контроль на днях реєстру. Реєстр наш, із цитованих тверджень; "
+        "інші імпортує той, хто тримає цю сторінку. Консенсус зважує їх усі за оголошеними правилами.",
+    ),
+    "layers.loaded": words("What is loaded", "Що завантажено"),
+    "layers.column.layer": words("Layer", "Шар"),
+    "layers.column.title": words("What it is", "Що це"),
+    "layers.column.first": words("From", "Від"),
+    "layers.column.last": words("To", "До"),
+    "layers.column.covered": words("Settlements", "Поселень"),
+    "layers.column.licence": words("Licence", "Ліцензія"),
+    "layers.column.attribution": words("Owed to", "Завдяки"),
+    "layers.column.publishable": words("May be passed on", "Можна передавати далі"),
+    "layers.alone": words(
+        "Only the ledger is loaded. Another dataset becomes a layer when its files are imported on the machine "
+        "that serves this page, for example:",
+        "Завантажено лише реєстр. Інший набір стає шаром, коли його файли імпортовано на машині, "
+        "що віддає цю сторінку, наприклад:",
+    ),
+    "layers.alone.more": words(
+        "The files are yours to obtain under their own terms; docs/importing.md lists the formats. The running page "
+        "takes an import up at once.",
+        "Файли потрібно отримати самостійно на їхніх умовах; формати перелічено в docs/importing.md. "
+        "Запущена сторінка одразу бачить імпорт.",
+    ),
+    "layers.damaged": words("A layer cannot be read: {error}", "Шар неможливо прочитати: {error}"),
+    "layers.compare": words("Two layers together", "Два шари разом"),
+    "layers.one": words("Layer", "Шар"),
+    "layers.other": words("Compared with", "Порівняти з"),
+    "layers.from": words("From", "Від"),
+    "layers.to": words("To", "До"),
+    "layers.same": words("Choose two different layers.", "Оберіть два різні шари."),
+    "layers.none": words(
+        "There is no settlement and day of which both layers know something.",
+        "Немає жодного поселення й дня, про які обидва шари щось знають.",
+    ),
+    "layers.headline": words(
+        "{one} and {other} say the same on {share} of {known} settlement-days of which both know something.",
+        "{one} і {other} кажуть те саме про {share} з {known} поселенних днів, про які обидва щось знають.",
+    ),
+    "layers.days": words("Agreement, day by day", "Згода за днями"),
+    "layers.days.axis": words("Share that is equal", "Частка однакових"),
+    "layers.days.summary": words(
+        "Share of settlements with equal status among those of which both layers know something. It is lowest on "
+        "{day}: {share} of {known}.",
+        "Частка поселень з однаковим статусом серед тих, про які обидва шари щось знають. Найнижча вона "
+        "{day}: {share} з {known}.",
+    ),
+    "layers.column.day": words("Day", "День"),
+    "layers.column.agreement": words("Equal", "Однакові"),
+    "layers.column.known": words("Both know", "Знають обидва"),
+    "layers.column.equal": words("Say the same", "Кажуть те саме"),
+    "layers.matrix": words("Who says what", "Хто що каже"),
+    "layers.matrix.summary": words(
+        "Settlement-days from {first} to {last} by the status that each layer has.",
+        "Поселенні дні від {first} до {last} за статусом у кожному шарі.",
+    ),
+    "layers.column.one": words("The first says", "Перший каже"),
+    "layers.column.two": words("The second says", "Другий каже"),
+    "layers.column.settlement_days": words("Settlement-days", "Поселенних днів"),
+    "layers.column.share": words("Share", "Частка"),
+    "layers.units": words("By raion", "За районами"),
+    "layers.column.unit": words("Raion", "Район"),
+    "layers.differences": words("Where they differ on {day}", "Де вони різняться {day}"),
+    "layers.differences.none": words(
+        "On this day they differ about no settlement of which both know something.",
+        "Цього дня вони не різняться щодо жодного поселення, про яке обидва щось знають.",
+    ),
+    "layers.differences.summary": words(
+        "{n} settlements about which the layers differ, at their positions.",
+        "Поселення, щодо яких шари різняться ({n}), на своїх місцях.",
+    ),
+    "layers.map": words("On a plain map", "На простій карті"),
+    "layers.day": words("On", "Дня"),
+    "layers.column.name": words("Settlement", "Поселення"),
+    "layers.column.raion": words("Raion", "Район"),
+    "layers.column.said_one": words("{layer} says", "{layer} каже"),
+    "layers.column.since_one": words("{layer}: since", "{layer}: з"),
+    "layers.download": words("Download as", "Завантажити як"),
+    "layers.private": words(
+        "One of these layers may not be passed on: there are no downloads.",
+        "Один із цих шарів не можна передавати далі: завантажень немає.",
+    ),
+}
