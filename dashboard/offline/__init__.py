@@ -1,0 +1,1 @@
+"""The map as one page that needs no server and no network."""
