@@ -9,7 +9,7 @@ from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
 #: Paints the first map; and what comes right after it.
-FIRST, LATER = Path("map/main.js"), Path("map/mapApp.js")
+FIRST, LATER = Path("map/main.js"), Path("map/complete.js")
 
 _IMPORT = re.compile(r"""^(?:import|export)\b[^"';]*\bfrom\s+["'](\.[^"']+)["']""", re.MULTILINE)
 

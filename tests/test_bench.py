@@ -63,7 +63,7 @@ def test_the_nearest_settlements_of_a_larger_world_are_those_of_a_smaller_one():
 @pytest.mark.parametrize("name", ["ours", "bare limit", "L.canvas"])
 def test_a_contender_steps_jumps_and_moves_without_asking_the_server(address, name):
     (contender,) = {each for each in own_contenders() if each.name == name and each.count < 10_000}
-    path = contender.path.split("?")[0] + f"?count={COUNT}"
+    path = contender.path.replace(str(report.OBLAST), str(COUNT))
     found = _visited(address, replace(contender, path=path, count=COUNT))
     assert found["requests_a_step"] == found["messages_a_step"] == 0
     assert found["bytes"] > len(world(COUNT).files["history.bin"])

@@ -2,7 +2,7 @@
  * Entry of the map: `mount` turns an empty Leaflet map into the map of control.
  *
  * The first map is painted by the few modules that this one imports; words, outlines, names and what
- * answers the hand come right after it, with `mapApp.js`. Nothing but constants and ids comes in by the
+ * answers the hand come right after it, with `complete.js`. Nothing but constants and ids comes in by the
  * options; data come by fetch, the day, the filters and the preferences over the channel.
  */
 
@@ -151,7 +151,7 @@ async function furnish(stage, options, assets) {
   options.onFirstMap?.();
   // Asked for together: the words are on their way while the modules are.
   stage.strings().catch(() => {});
-  const { complete } = await import("./mapApp.js");
+  const { complete } = await import("./complete.js");
   await complete(stage, { assets, tiles: options.tiles ?? null });
 }
 

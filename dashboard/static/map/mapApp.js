@@ -4,7 +4,6 @@ import { applyPalette } from "../shared/palette.js";
 import { createControls } from "./controls.js";
 import { copyImage, pictureOf, shownOf } from "./copyImage.js";
 import { toggleStatus } from "./filters.js";
-import { adoptFont } from "./font.js";
 import { leaveOneFingerToThePage } from "./gestures.js";
 import { HistoryView } from "./historyView.js";
 import { passKeysOn } from "./keys.js";
@@ -16,29 +15,16 @@ import { createPaper } from "./paper.js";
 import { Pointing } from "./pointing.js";
 import { Saying } from "./saying.js";
 import { missingStrings } from "./texts.js";
+import { throttle } from "./throttle.js";
 import { createTiles } from "./tiles.js";
 
-/**
- * Complete the first map: words, controls, outlines, names.
- *
- * @param {import("./main.js").Stage} stage
- * @param {{assets: string, tiles: import("./tiles.js").TileSettings | null}} options address of what is shown;
- *   where raster tiles may come from
- * @returns {Promise<void>} when all is there, or a message says what is not
- * @throws {Error} if there are no words for the map
- */
-export async function complete(stage, options) {
-  const [strings] = await Promise.all([stage.strings(), adoptFont(window.parent)]);
-  if (stage.aborter.signal.aborted) return;
-  stage.app = new MapApp(stage, { ...options, strings });
-  await stage.app.furnish();
-}
+const POST_VIEW_EVERY_MS = 150;
 
 export class MapApp {
   /**
    * @param {import("./main.js").Stage} stage on which the first map stands
-   * @param {Parameters<typeof complete>[1] & {strings: Record<string, Record<string, string>>}} options words
-   *   per language
+   * @param {Parameters<typeof import("./complete.js").complete>[1] & {strings: Record<string, Record<string, string>>}}
+   *   options words per language
    */
   constructor(stage, { strings, assets, tiles }) {
     const missing = missingStrings(strings);
@@ -90,7 +76,7 @@ export class MapApp {
       );
     await Promise.all([
       take(loadBase(assets, signal), (base) => this._lines.setBase(base), "map.base.failed"),
-      take(loadNames(assets, model.history.count, signal), (names) => this._setNames(names), "map.names.failed"),
+      take(loadNames(assets, model.history.count, signal), (names) => this._name(names), "map.names.failed"),
     ]);
   }
 
@@ -156,9 +142,11 @@ export class MapApp {
   _listen() {
     const { _map: map, _channel: channel, _container: container } = this;
     this._postView = () => channel.post("view", this._camera.view());
-    map.on("moveend", this._postView);
+    const postSoon = throttle(this._postView, POST_VIEW_EVERY_MS);
+    map.on("moveend", postSoon);
     return [
-      () => map.off("moveend", this._postView),
+      () => map.off("moveend", postSoon),
+      postSoon.cancel,
       leaveOneFingerToThePage(map, () => this._notice.flash(this._controls.text.say("map.two_fingers"))),
       passKeysOn(container.ownerDocument, channel),
       createPaper(container, () => this._forPaper()),
@@ -167,12 +155,6 @@ export class MapApp {
         else this._camera.home();
       }),
     ];
-  }
-
-  /** @param {import("./names.js").Names} names */
-  _setNames(names) {
-    this._lines.setNames(names);
-    this.pointing.setNames(names);
   }
 
   /** @param {import("./laterFiles.js").Loaded} loaded */
@@ -187,9 +169,14 @@ export class MapApp {
       this._camera.setModel(model);
     }
     if (base) this._lines.setBase(base);
-    if (names) this._setNames(names);
+    if (names) this._name(names);
     this._container.dataset.viewOf = this._views.shown ?? "";
     this.fade();
+  }
+
+  _name(/** @type {import("./names.js").Names} */ names) {
+    this._lines.setNames(names);
+    this.pointing.setNames(names);
   }
 
   _fail(key, error) {
