@@ -81,7 +81,7 @@ def test_another_second_layer_stands_in_the_address(both):
     both.run()
     both.selectbox[1].set_value("consensus").run()
     assert not both.exception
-    assert both.query_params["other"] == ["consensus"]
+    assert both.query_params["other"] == "consensus"
 
 
 def test_a_layer_is_not_compared_with_itself(both):
