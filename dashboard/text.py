@@ -13,6 +13,7 @@ from dashboard.text_figures import FIGURES
 from dashboard.text_layers import LAYERS
 from dashboard.text_regions import REGIONS
 from dashboard.text_registry import REGISTRY
+from dashboard.text_tables import TABLES
 from dashboard.text_views import VIEWS
 
 Language = Literal["en", "uk"]
@@ -133,6 +134,7 @@ STRINGS: dict[str, dict[str, str]] = {
     **DESK,
     **REGISTRY,
     **REGIONS,
+    **TABLES,
     **VIEWS,
 }
 

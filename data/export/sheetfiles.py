@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ERROR_CODES, ILLEGAL_CHARACTERS_RE
+from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.styles import Font
 
 from data.export.csv import neutral, write_columns
@@ -130,7 +130,7 @@ def _append(sheet: WriteOnlyWorksheet, values: Sequence[Value], *, bold: bool = 
     cells = [_cell(sheet, value) for value in values]
     if bold:
         for place, value in enumerate(cells):
-            cell = WriteOnlyCell(sheet, value)
+            cell = value if isinstance(value, Cell) else WriteOnlyCell(sheet, value)
             cell.font = Font(bold=True)
             cells[place] = cell
     sheet.append(cells)
@@ -142,7 +142,8 @@ def _cell(sheet: WriteOnlyWorksheet, value: Value) -> Any:
         return value
     if isinstance(value, float):
         return value if math.isfinite(value) else None
-    words = _NO_CHARACTERS.sub("", ILLEGAL_CHARACTERS_RE.sub("", neutral(value)))
+    # First what the file cannot hold goes: it may hide a formula from the neutraliser.
+    words = neutral(_NO_CHARACTERS.sub("", as_text(value)))
     if len(words) > CELL_LENGTH:
         words = words[: CELL_LENGTH - 1] + "…"
     if words not in ERROR_CODES:

@@ -1,0 +1,268 @@
+"""Tables: found in, filtered, ordered, their columns chosen, and downloaded as they are seen.
+
+One look for all large tables of the app. What a reader chose stays with the session, by the name of
+the table. Everything works without a mouse: Streamlit's grid is walked by arrows, a row is selected by
+the space bar, and ordering stands in a control of its own, because the grid orders only for the eye.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
+
+import streamlit as st
+
+from dashboard.history_views import layers_of
+from dashboard.plain import plain
+from dashboard.recordtable import fitting
+from dashboard.state import filters_of
+from dashboard.tablerows import Choice, facet_values, rows_shown, taken
+from dashboard.text import text
+from data.export.about import members_of
+from data.export.sheetfiles import SHEET_FORMATS, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from dashboard.session import Session
+
+KEPT = "table_choices"
+HEIGHT = 460  # px
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableTwin:
+    """A table as a page hands it over.
+
+    Parameters
+    ----------
+    name
+        Key of the elements, stem of file names, and what the reader's choice is kept under.
+    keys
+        What each row is about; unique.
+    columns
+        Name to values, in the words that are shown, all of one length. Lists are tuples of words.
+    heads
+        What stands over each column, in the reader's language.
+    alt
+        What the table holds, for those who cannot see it.
+    usual
+        Columns shown at first, all if empty.
+    facets
+        Columns of few values that get a filter of their own.
+    searched
+        Columns whose words are searched, all if empty.
+    formats
+        Column to a format of Streamlit's number column, e.g. ``percent``.
+    members
+        What the files say beside day, layer, filters and terms.
+    """
+
+    name: str
+    keys: Sequence[str]
+    columns: Mapping[str, Sequence[Any]]
+    heads: Mapping[str, str]
+    alt: str
+    usual: Sequence[str] = ()
+    facets: Sequence[str] = ()
+    searched: Sequence[str] = ()
+    formats: Mapping[str, str] = field(default_factory=dict)
+    members: Mapping[str, Any] = field(default_factory=dict)
+
+
+def table(
+    session: Session, twin: TableTwin, *, chosen: str | None = None, height: int = HEIGHT
+) -> str | None:
+    """Draw a table with its controls and downloads; return the key of the row that is selected.
+
+    Parameters
+    ----------
+    chosen
+        Key of the row that is selected when the table is first shown.
+    """
+    language = session.language
+    with st.container(key=f"ctl_table_{twin.name}"):
+        choice = _controls(session, twin)
+        rows = rows_shown(twin.columns, choice, twin.searched)
+        names = choice.columns or tuple(twin.usual) or tuple(twin.columns)
+        st.caption(text("table.rows", language, shown=len(rows), all=len(twin.keys)))
+        if not rows:
+            st.info(text("table.none", language))
+            return None
+        shown = taken(twin.columns, rows, names)
+        keys = [twin.keys[row] for row in rows]
+        picked = _grid(session, twin, shown, keys, chosen=chosen, height=height)
+        _files(session, twin, shown, choice)
+    return picked
+
+
+def _grid(
+    session: Session,
+    twin: TableTwin,
+    shown: Mapping[str, Sequence[Any]],
+    keys: Sequence[str],
+    *,
+    chosen: str | None,
+    height: int,
+) -> str | None:
+    at = keys.index(chosen) if chosen in keys else None
+    # What changes with the rows: a selection must not slip to another record.
+    digest = hashlib.blake2s("\n".join([session.language, *keys]).encode(), digest_size=6)
+    picked = st.dataframe(
+        {name: _cells(values) for name, values in shown.items()},
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        selection_default=None if at is None else {"selection": {"rows": [at]}},
+        column_config=cast("Any", {name: _head(twin, name) for name in shown}),
+        height=fitting(len(keys), height),
+        key=f"grid_{twin.name}_{digest.hexdigest()}",
+        placeholder="",
+        alt=twin.alt,
+    )
+    rows = picked["selection"]["rows"]
+    return keys[rows[0]] if rows and rows[0] < len(keys) else None
+
+
+def _cells(values: Sequence[Any]) -> list[Any]:
+    """Return values as the grid takes them: lists that are lists."""
+    return [list(value) if isinstance(value, tuple) else value for value in values]
+
+
+def _head(twin: TableTwin, name: str) -> Any:
+    label = twin.heads.get(name, name)
+    if name in twin.formats:
+        return st.column_config.NumberColumn(label, format=cast("Any", twin.formats[name]))
+    return label
+
+
+def choice_of(name: str) -> Choice:
+    """Return what the reader chose of a table, in this session."""
+    kept: dict[str, Choice] = st.session_state.setdefault(KEPT, {})
+    return kept.get(name, Choice())
+
+
+def _keep(name: str, choice: Choice) -> None:
+    st.session_state.setdefault(KEPT, {})[name] = choice
+
+
+def _controls(session: Session, twin: TableTwin) -> Choice:
+    """Draw the controls and return what they say."""
+    language, before = session.language, choice_of(twin.name)
+    with st.container(horizontal=True, vertical_alignment="bottom", key=f"ctl_find_{twin.name}"):
+        words = st.text_input(
+            text("table.find", language),
+            value=before.words,
+            placeholder=text("table.find.hint", language),
+            key=f"find_{twin.name}_{language}",
+            max_chars=200,
+            width=240,
+        )
+        facets = {name: _facet(session, twin, name, before) for name in twin.facets}
+        with st.popover(text("table.columns", language), key=f"ctl_columns_{twin.name}"):
+            arranged = _arrangement(session, twin, before)
+    choice = replace(arranged, words=words, facets=facets)
+    _keep(twin.name, choice)
+    return choice
+
+
+def _facet(session: Session, twin: TableTwin, name: str, before: Choice) -> tuple[Any, ...]:
+    values = facet_values(twin.columns[name])
+    given = [value for value in before.facets.get(name, ()) if value in values]
+    return tuple(
+        st.multiselect(
+            twin.heads.get(name, name),
+            list(dict.fromkeys([*values, *given])),
+            default=given,
+            placeholder=text("filter.all", session.language),
+            key=f"facet_{twin.name}_{name}_{session.language}",
+            width=210,
+        )
+    )
+
+
+def _arrangement(session: Session, twin: TableTwin, before: Choice) -> Choice:
+    """Draw the choice of columns and of the order."""
+    language, names = session.language, list(twin.columns)
+    usual = list(twin.usual or names)
+
+    def named(name: str) -> str:
+        return twin.heads.get(name, name) if name else text("table.sort.none", language)
+
+    by = st.selectbox(
+        text("table.sort", language),
+        ["", *names],
+        index=["", *names].index(before.by) if before.by in names else 0,
+        format_func=named,
+        key=f"sort_{twin.name}_{language}",
+    )
+    descending = st.toggle(
+        text("table.sort.descending", language),
+        value=before.descending,
+        key=f"descending_{twin.name}_{language}",
+    )
+    key = f"columns_{twin.name}_{language}"
+    for label, wanted in (("table.columns.all", names), ("table.columns.usual", usual)):
+        if st.button(text(label, language), key=f"{label}_{twin.name}", type="tertiary"):
+            st.session_state[key] = wanted
+    given = [name for name in before.columns if name in names] or usual
+    extra: dict[str, Any] = {} if key in st.session_state else {"default": given}
+    columns = st.multiselect(
+        text("table.columns.shown", language), names, format_func=named, key=key, **extra
+    )
+    return Choice(columns=() if columns == usual else tuple(columns), by=by, descending=descending)
+
+
+def _files(
+    session: Session, twin: TableTwin, shown: Mapping[str, Sequence[Any]], choice: Choice
+) -> None:
+    """Offer what is seen as files; each is made when its button is pressed."""
+    language, day = session.language, session.state.day
+    if not layers_of(session.store)[session.state.layer].publishable:
+        st.caption(text("table.files.none", language))
+        return
+    with st.container(
+        horizontal=True, vertical_alignment="center", key=f"ctl_files_{twin.name}_rows"
+    ):
+        st.caption(
+            text("table.files", language),
+            help=text("table.files.help", language),
+            width="content",
+        )
+        for form, (mime, write) in SHEET_FORMATS.items():
+            sheet = Sheet(
+                columns=shown,
+                heads={name: twin.heads.get(name, name) for name in shown},
+                members=_members(session, twin, choice),
+            )
+            st.download_button(
+                "Parquet" if form == "parquet" else form.upper(),
+                partial(write, sheet),
+                file_name=f"{twin.name}-{day}.{form}",
+                mime=mime,
+                key=f"{form}_{twin.name}",
+                on_click="ignore",
+                type="tertiary",
+                help=f"{plain(twin.alt)}: {form.upper()}",
+            )
+
+
+def _members(session: Session, twin: TableTwin, choice: Choice) -> dict[str, Any]:
+    """Return what the files of a table say about themselves."""
+    store, state = session.store, session.state
+    asked = {
+        "find": choice.words,
+        "only": {twin.heads.get(k, k): list(v) for k, v in choice.facets.items() if v},
+        "sorted_by": choice.by,
+        "descending": choice.descending if choice.by else "",
+        "unconfirmed_days": state.age or "",
+    }
+    return {
+        "table": twin.alt,
+        "as_of": state.day.isoformat(),
+        **members_of(store, filters_of(state, store)),
+        "table_filters": {name: value for name, value in asked.items() if value not in ("", {})},
+        **twin.members,
+    }
