@@ -104,7 +104,10 @@ def matrix_chart(session: Session, found: Comparison) -> None:
     order = [words[each] for each in _ORDER]
     base = alt.Chart().encode(
         x=alt.X(
-            "two:N", title=found.other.layer, axis=alt.Axis(labelAngle=0, orient="top"), sort=order
+            "two:N",
+            title=found.other.layer,
+            axis=alt.Axis(labelAngle=-30, orient="top"),
+            sort=order,
         ),
         y=alt.Y("one:N", title=found.one.layer, sort=order),
         tooltip=[
@@ -116,7 +119,7 @@ def matrix_chart(session: Session, found: Comparison) -> None:
             alt.Tooltip("share:Q", title=_head(session, "share"), format=".2%"),
         ],
     )
-    shades = alt.Scale(type="sqrt", range=[palette.panel, palette.accent])
+    shades = alt.Scale(type="sqrt", range=[palette.panel, palette.accent], interpolate="rgb")
     tiles = base.mark_rect(stroke=palette.line).encode(
         color=alt.Color("settlement_days:Q", scale=shades, legend=None)
     )
@@ -179,7 +182,7 @@ def differences_map(session: Session, table: Table, day: date, names: Sequence[s
         whole.project(type="mercator").properties(height=_MAP),
         rows,
         "layer-differences",
-        title=text("layers.differences", language, day=day_words(day, language)),
+        title=text("layers.map", language, day=day_words(day, language), layer=names[1]),
         summary=text("layers.differences.summary", language, n=number_words(len(table), language)),
         labels={"name": _head(session, "name"), "one": names[0], "two": names[1]},
         on_days=False,

@@ -80,7 +80,10 @@ LAYERS: Catalogue = {
         "{n} settlements about which the layers differ, at their positions.",
         "Поселення, щодо яких шари різняться ({n}), на своїх місцях.",
     ),
-    "layers.map": words("On a plain map", "На простій карті"),
+    "layers.map": words(
+        "Where they differ on {day}, coloured as {layer} has it",
+        "Де вони різняться {day}; кольори за шаром {layer}",
+    ),
     "layers.day": words("On", "Дня"),
     "layers.column.name": words("Settlement", "Поселення"),
     "layers.column.raion": words("Raion", "Район"),

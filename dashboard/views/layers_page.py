@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     Columns = dict[str, list[Any]]
 
 _HEIGHT = 460  # px, of the longest table
-_ROW = 36
+_ROW = 35
 HOW_TO = """\
 python -m data import viina PATH
 python -m data import deepstate PATH
