@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from data.cli.examples import epilog
 from data.cli.options import UsageError, folders
+from data.cli.terminal import shown
 from data.errors import DataError
 from data.output import discard_stdout
 from geo.errors import GeoError
@@ -54,7 +55,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print the message, then the usage, and exit with code 2."""
-        sys.stderr.write(f"{self.prog}: {message}\n{self.format_usage()}")
+        sys.stderr.write(f"{self.prog}: {shown(message)}\n{self.format_usage()}")
         raise SystemExit(USAGE)
 
 
@@ -108,9 +109,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         discard_stdout()
         return FAULT
     except UsageError as error:
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.write(shown(f"{error}\n"))
         return USAGE
     except (DataError, GeoError, OSError) as error:
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.write(shown(f"{error}\n"))
         return FAULT
     return code

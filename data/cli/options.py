@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from data.cli.terminal import shown
 from data.folders import seeds_folder
 from data.history import LEDGER_LAYER
 from data.selection import STATUS_WORDS, Filters, SelectionError, select_units
@@ -121,7 +122,7 @@ def add_output(parser: argparse.ArgumentParser, formats: tuple[str, ...]) -> Non
 
 def warn(text: str) -> None:
     """Say on stderr what the result does not."""
-    sys.stderr.write(f"warning: {text}\n")
+    sys.stderr.write(shown(f"warning: {text}\n"))
 
 
 def opened(arguments: argparse.Namespace) -> Store:
