@@ -68,12 +68,3 @@ def test_documents_name_no_machine_and_no_registry():
     for document in DOCUMENTS:
         text = document.read_text(encoding="utf-8")
         assert not re.search(r"/(work|tmp|root|home)/", text), document
-
-
-def test_every_setting_of_the_code_is_in_the_readme():
-    named = set()
-    for package in ("geo", "data", "dashboard"):
-        for path in (ROOT / package).rglob("*.py"):
-            named |= set(re.findall(r"\bCONTROL_[A-Z_]+\b", path.read_text(encoding="utf-8")))
-    assert named
-    assert named <= set(re.findall(r"`(CONTROL_[A-Z_]+)`", README))

@@ -39,7 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--online",
         action="store_true",
-        help="ask Nominatim about what is not found here; needs CONTROL_CONTACT, see README",
+        help="ask Nominatim about what is not found here; needs CONTROL_CONTACT, see docs/settings.md",
     )
     parser.add_argument(
         "--unplaced",
