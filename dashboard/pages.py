@@ -9,6 +9,7 @@ from dashboard.views import (
     coverage_page,
     entities_page,
     events_page,
+    export_page,
     figures_page,
     layers_page,
     map_page,
@@ -45,6 +46,7 @@ PAGES = (
     Offered("figures", figures_page.draw, "evidence"),
     Offered("layers", layers_page.draw, "evidence"),
     Offered("method", method_page.draw, "evidence"),
+    Offered("export", export_page.draw, "evidence"),
     Offered("submit", submit_page.draw, "evidence"),
 )
 #: Editors sign in on it; without a login provider it does not exist.

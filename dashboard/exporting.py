@@ -1,0 +1,94 @@
+"""The same file by other doors: the command that writes it, and the address that serves it."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from data.export.request import CONTENTS, ENDINGS, file_name
+from data.history import LEDGER_LAYER
+from data.selection import STATUS_WORDS
+
+if TYPE_CHECKING:
+    from data.export.request import FileRequest
+    from data.selection import Filters
+
+#: Units of thousand, million; what a reader of sizes knows.
+SIZES = ("B", "kB", "MB", "GB")
+STEP = 1_000
+
+
+def size_text(size: float) -> str:
+    """Return bytes in the largest unit that leaves a whole."""
+    for unit in SIZES[:-1]:
+        if size < STEP:
+            return f"{size:.0f} {unit}" if size >= 10 or unit == "B" else f"{size:.1f} {unit}"  # noqa: PLR2004
+        size /= STEP
+    return f"{size:.1f} {SIZES[-1]}"
+
+
+def command(request: FileRequest) -> str | None:
+    """Return the command that writes the same file; None if no option says what the filters do."""
+    options = _filters(request.filters)
+    if options is None:
+        return None
+    content = CONTENTS[request.content]
+    words = ["python", "-m", "data", request.content]
+    if request.content == "package":
+        words += [request.form, "--date", str(request.day)]
+    for name, value in _days(request):
+        words += [f"--{name}", value]
+    if content.has_units:
+        words += ["--by", str(request.by)]
+    for name, value in options:
+        words += [f"--{name.replace('_', '-')}", value]
+    if content.has_geometry and request.geometry != "point":
+        words += ["--geometry", request.geometry]
+    if request.content != "package":
+        words += ["--format", request.form]
+    return shlex.join([*words, "-o", file_name(request)])
+
+
+def address(request: FileRequest) -> str | None:
+    """Return the address of the same file below ``/api``; None for packages, which have none."""
+    if request.content == "package":
+        return None
+    content, filters = CONTENTS[request.content], request.filters
+    pairs = _days(request)
+    if content.has_units:
+        pairs.append(("by", str(request.by)))
+    pairs += _units(filters)
+    if request.content != "events":
+        pairs += [("category", word) for word in filters.categories]
+    pairs += _view(filters)
+    if content.has_geometry and request.geometry != "point":
+        pairs.append(("geometry", request.geometry))
+    ending = ENDINGS.get(request.form, request.form)
+    return f"/api/{request.content}.{ending}?{urlencode(pairs)}"
+
+
+def _days(request: FileRequest) -> list[tuple[str, str]]:
+    if CONTENTS[request.content].has_span:
+        return [("from", str(request.start)), ("to", str(request.end))]
+    return [("date", str(request.day))]
+
+
+def _filters(filters: Filters) -> list[tuple[str, str]] | None:
+    """Return the filters as options: the command line has statuses, not what the legend shows."""
+    shown = set(filters.categories)
+    if shown and "ukrainian" in shown and "liberated" not in shown:
+        return None
+    statuses = [word for word in STATUS_WORDS if word in shown]
+    return [*_units(filters), *(("status", word) for word in statuses), *_view(filters)]
+
+
+def _units(filters: Filters) -> list[tuple[str, str]]:
+    levels = {"oblast": filters.oblasts, "raion": filters.raions, "hromada": filters.hromadas}
+    return [(name, code) for name, codes in levels.items() for code in codes]
+
+
+def _view(filters: Filters) -> list[tuple[str, str]]:
+    pairs = [] if filters.layer == LEDGER_LAYER else [("layer", filters.layer)]
+    known = filters.known_as_of
+    return pairs if known is None else [*pairs, ("known_as_of", str(known))]
