@@ -18,6 +18,7 @@ from data.claimcolumns import claim_columns
 from data.confirmation import NOT_CLAIMED, confirmed_day
 from data.coverage import Coverage, coverage
 from data.diff import Diff, diff
+from data.differences import Differences
 from data.entityregistry import EntityRegistry
 from data.export.events import EventQuery, chosen, known_events
 from data.export.exports import Exports
@@ -305,6 +306,11 @@ class Store(Loaded):
     def layer_comparison(self) -> LayerComparison:
         """Questions about two layers together."""
         return LayerComparison(self)
+
+    @cached_property
+    def differences(self) -> Differences:
+        """Where sources differ, and how pictures of a day came about."""
+        return Differences(self)
 
     @cached_property
     def exports(self) -> Exports:
