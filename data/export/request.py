@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from data.export.events import EventQuery
-from data.export.formats import FORMATS, FormatError
+from data.export.formats import FORMATS, WITHOUT_GEOMETRY, FormatError
 from data.export.pieces import Pieces
 from data.packages.question import PackageQuestion
 from data.packages.registry import PACKAGES, packaged
@@ -41,7 +41,7 @@ ROW_BYTES = {
     "flatgeobuf": 1_000, "kml": 2_300, "qgis": 130, "kepler": 140, "timemap": 30,
 }  # fmt: skip
 ROWS_A_SECOND = 700
-#: A row of a series is numbers, one of units has an outline.
+#: A row of a series is numbers, one of units is an outline.
 SERIES_ROW_BYTES, UNITS_ROW_BYTES = 110, 1_200
 
 
@@ -92,8 +92,11 @@ def file_pieces(store: Store, request: FileRequest) -> Pieces:
 def estimate(store: Store, request: FileRequest) -> tuple[int, int, float]:
     """Return the rows of a file, and about how many bytes and seconds it takes."""
     rows = CONTENTS[request.content].count(store, request)
-    own = {"series": SERIES_ROW_BYTES, "units": UNITS_ROW_BYTES}
-    size = own.get(request.content) or ROW_BYTES.get(request.form, 0)
+    size = ROW_BYTES.get(request.form, 0)
+    if request.content == "series":
+        size = SERIES_ROW_BYTES
+    elif request.content == "units" and request.form not in WITHOUT_GEOMETRY:
+        size = UNITS_ROW_BYTES
     seconds = rows / (ROWS_A_SECOND * (100 if request.content == "series" else 1))
     return rows, rows * size, seconds
 
