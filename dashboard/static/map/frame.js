@@ -19,6 +19,8 @@ export function frameClass(L) {
       names: [],
       /** () => void: called when the view is another and all is stale */
       draw: () => {},
+      /** () => void: called when a movement has ended, whether or not there was anything to draw */
+      rest: () => {},
     },
 
     initialize(/** @type {object} */ options) {
@@ -74,6 +76,7 @@ export function frameClass(L) {
       const isDrawn = this.view && !this._stale && Object.keys(now).every((key) => now[key] === this.view[key]);
       if (isDrawn) this._place();
       else this.redraw();
+      this.options.rest();
     },
 
     /** A zoom began: what is drawn may change for its time, and must be drawn anew wherever it ends. */

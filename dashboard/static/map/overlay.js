@@ -12,6 +12,8 @@ import { paletteOf } from "../shared/palette.js";
 const MAX_PIXEL_RATIO = 2;
 /** A view that stays this long is worth a picture. */
 const REST_MS = 300;
+/** Moved less than this, what was drawn is good enough until the movement ends. */
+const GOOD_ENOUGH_PX = 160;
 
 /**
  * @typedef {object} Scene
@@ -34,6 +36,8 @@ export class Overlay {
     this._frame = 0;
     this._timer = 0;
     this._isShown = false;
+    /** Whether another view than the drawn one is seen. */
+    this._isStale = false;
     /** View that the canvas shows. */
     this._drawn = /** @type {import("./projection.js").View | null} */ (null);
     this._see(null);
@@ -58,18 +62,24 @@ export class Overlay {
   /** The view has changed: the old drawing goes where it belongs now, until there is a new one. */
   follow() {
     if (!this._isShown) return;
-    const [{ view }, drawn] = [this._status, this._drawn];
-    if (view && drawn) {
-      const scale = view.worldPx / drawn.worldPx;
-      const [x, y] = [drawn.left * scale - view.left, drawn.top * scale - view.top];
-      this._place(`translate(${x}px, ${y}px) scale(${scale})`);
-    }
-    this.soon();
+    this._isStale = true;
+    const [{ view, look }, drawn] = [this._status, this._drawn];
+    if (!view || !drawn) return this.soon();
+    const scale = view.worldPx / drawn.worldPx;
+    const [x, y] = [drawn.left * scale - view.left, drawn.top * scale - view.top];
+    this._place(`translate(${x}px, ${y}px) scale(${scale})`);
+    const isNear = scale === 1 && Math.max(Math.abs(x), Math.abs(y)) < GOOD_ENOUGH_PX && sameSize(view, drawn);
+    if (!isNear || look !== this._look) this.soon();
+  }
+
+  /** A movement has ended. */
+  rest() {
+    if (this._isShown && this._isStale) this.soon();
   }
 
   /** Draw at once what was put off. */
   flush() {
-    if (this._frame !== 0) this.draw();
+    if (this._frame !== 0 || this._isStale) this.draw();
   }
 
   /** Draw at once. */
@@ -82,10 +92,10 @@ export class Overlay {
     context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
     context.clearRect(0, 0, view.widthPx, view.heightPx);
     this._paint({ context, view, palette: paletteOf(look.theme) });
-    this._drawn = view;
+    Object.assign(this, { _drawn: view, _look: look, _isStale: false });
     this._place("");
     this._see(this._canvas);
-    this._timer = setTimeout(() => this._rest(), REST_MS);
+    this._timer = setTimeout(() => this._freeze(), REST_MS);
   }
 
   /** Put off nothing any more. */
@@ -96,7 +106,7 @@ export class Overlay {
   }
 
   /** Show a picture of the drawing in its stead. */
-  async _rest() {
+  async _freeze() {
     const drawn = this._drawn;
     const bitmap = await createImageBitmap(this._canvas);
     if (this._drawn !== drawn || !this._isShown || this._frame !== 0) return;
@@ -114,6 +124,10 @@ export class Overlay {
   _place(transform) {
     for (const canvas of [this._canvas, this._picture]) canvas.style.transform = transform;
   }
+}
+
+function sameSize(one, other) {
+  return one.widthPx === other.widthPx && one.heightPx === other.heightPx;
 }
 
 /** @returns {CanvasRenderingContext2D} of a canvas that has the size of a view; setting one clears it */

@@ -19,6 +19,7 @@ import { StatusPainter } from "./statusPainter.js";
  *
  * @typedef {object} Layer what lies over the status
  * @property {() => void} follow the view, or the look of it, is another: what was drawn is stale
+ * @property {() => void} rest the movement has ended
  * @property {() => void} flush draw now what was put off
  */
 
@@ -40,7 +41,11 @@ export class StatusMap {
     /** @type {Layer[]} */
     this._layers = [];
     this._take(model, day);
-    this._frame = new (frameClass(L))({ names: ["status"], draw: () => this._drawView() });
+    this._frame = new (frameClass(L))({
+      names: ["status"],
+      draw: () => this._drawView(),
+      rest: () => this._layers.forEach((layer) => layer.rest()),
+    });
     this._frame.addTo(map);
   }
 
