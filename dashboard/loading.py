@@ -21,8 +21,19 @@ def store() -> Store:
     data.errors.DataError
         If there is no build yet, or it is damaged; the message says how to make one.
     """
+    return _store(*in_force())
+
+
+def in_force() -> tuple[str, bytes]:
+    """Return what tells the build and the layers in force from all others, and opens nothing.
+
+    Raises
+    ------
+    data.errors.DataError
+        If there is no build yet, or it is damaged.
+    """
     build = build_folder()
-    return _store(current_build(build).dataset, shelf_mark(build))
+    return current_build(build).dataset, shelf_mark(build)
 
 
 @lru_cache(maxsize=KEPT_STORES)

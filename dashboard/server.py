@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 from dashboard import api, framing, tiles
 from dashboard.api.assets import HashedAssets
+from dashboard.promptness import Promptness
 from dashboard.text_browser import BROWSER_STRINGS
 
 if TYPE_CHECKING:
@@ -89,7 +90,10 @@ def strings(_request: Request) -> Response:
 
 def middleware() -> list[Middleware]:
     """Return the middleware of ``st.App``."""
-    return [Middleware(SecurityHeaders, tiles=tiles.configured(), ancestors=framing.ancestors())]
+    return [
+        Middleware(Promptness),
+        Middleware(SecurityHeaders, tiles=tiles.configured(), ancestors=framing.ancestors()),
+    ]
 
 
 def routes() -> list[BaseRoute]:

@@ -66,6 +66,21 @@ class Kept(Generic[Value]):
         mine.set_result(value)
         return value
 
+    def held(self, key: Hashable) -> Value | None:
+        """Return the value of a key if it is there; None if it would have to be made."""
+        with self._lock:
+            if key not in self._made:
+                return None
+            self._made.move_to_end(key)
+            return self._made[key]
+
+    def hold(self, key: Hashable, value: Value) -> None:
+        """Keep a value that was made elsewhere, in place of one that is there."""
+        with self._lock:
+            if key in self._made:
+                self._weight -= self._weigh(self._made.pop(key))
+            self._keep(key, value)
+
     def _keep(self, key: Hashable, value: Value) -> None:
         self._made[key] = value
         self._weight += self._weigh(value)
