@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,6 +15,7 @@ from data.readers.events import STANCES, TONES
 from data.readers.fields import Fields
 from data.readers.ledgerfile import LedgerFile
 from data.readers.sources import source_of
+from data.readers.textfile import is_forbidden
 from data.source import Source
 from data.submissions.errors import ProposalError
 from data.submissions.record import SubjectKind
@@ -62,6 +64,7 @@ def addition(
     """
     faults: list[SeedFault] = []
     given = proposal.as_json()
+    _check_characters(_fields(number, given, faults), given)
     is_known = any(source.id == proposal.source for source in ledger.sources)
     source = (
         None if is_known else source_of(_fields(number, {**given, "id": proposal.source}, faults))
@@ -114,6 +117,13 @@ def _sorted(records: tuple[_Identified, ...]) -> tuple[_Identified, ...]:
 
 def _fields(number: int, values: dict[str, str], faults: list[SeedFault]) -> Fields:
     return Fields(file=_FILE, line=number, values=values, faults=faults)
+
+
+def _check_characters(fields: Fields, given: dict[str, str]) -> None:
+    """Add a fault for each text that no file of the evidence may hold."""
+    for name, words in given.items():
+        if any(map(is_forbidden, words)) or not unicodedata.is_normalized("NFC", words):
+            fields.fault(name, "holds an invisible character", "write the text anew")
 
 
 def _report(fields: Fields, event_id: str, ledger: Ledger) -> Report:

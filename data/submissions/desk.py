@@ -26,6 +26,7 @@ from data.submissions.pace import Origin, keep_pace
 from data.submissions.record import Act, Case, Draft, Editor, Proposal, State
 from data.submissions.ruling import ruled
 from data.submissions.schema import CONTACT, DECISION, EDITOR, SUBMISSION
+from data.submissions.validation import can_be_kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -201,7 +202,7 @@ class Desk:
         for name, words in texts.items():
             if len(words) > self.limits.editor_text:
                 faults.append(Fault(field=name, problem="long"))
-            elif "\0" in words:
+            elif not can_be_kept(words):
                 faults.append(Fault(field=name, problem="characters"))
         if faults:
             raise InvalidError(faults)

@@ -87,9 +87,11 @@ def _insert(new: Addition, changed: dict[str, list[str]], seeds: Path, ledger: L
 
 def _comment(case: Case) -> str:
     last = case.decisions[-1]
+    # A name comes from a login provider: a line break in it would be a line of the patch.
+    who = " ".join("".join(sign if sign.isprintable() else " " for sign in last.editor).split())
     return (
         f"# submission {case.number}: {case.draft.kind} for {case.draft.subject_kind} "
-        f"{case.draft.subject}, accepted {last.decided_at.date()} by {last.editor}"
+        f"{case.draft.subject}, accepted {last.decided_at.date()} by {who}"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from enum import StrEnum
@@ -99,9 +100,14 @@ class Proposal:
         return cls(**{name: str(value) for name, value in values.items() if name in known})
 
     def stripped(self) -> Self:
-        """Return it without blanks around texts, and with line breaks and tabs as blanks."""
+        """Return it without blanks around texts, line breaks and tabs as blanks, in Unicode's NFC.
+
+        The evidence is in NFC; what is pasted from elsewhere often is not, and looks the same.
+        """
+        texts = asdict(self).items()
         return replace(
-            self, **{name: " ".join(value.split()) for name, value in asdict(self).items()}
+            self,
+            **{name: " ".join(unicodedata.normalize("NFC", text).split()) for name, text in texts},
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -91,6 +92,16 @@ def checked(form: Form, about: Known, limits: Limits = LIMITS) -> Draft:
         subject=form.subject,
         canonical_url=canonical,
         **texts,
+    )
+
+
+def can_be_kept(words: str) -> bool:
+    """Tell whether a text holds no control character but line breaks and tabs, and no surrogate.
+
+    PostgreSQL cannot store a NUL, no database a surrogate, and a terminal would obey the others.
+    """
+    return not any(
+        unicodedata.category(sign) in {"Cc", "Cs"} and sign not in "\n\r\t" for sign in words
     )
 
 
