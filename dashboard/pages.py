@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dashboard.views import (
     compare_page,
     coverage_page,
+    disagreement_page,
     entities_page,
     events_page,
     export_page,
@@ -43,6 +44,7 @@ PAGES = (
     Offered("sources", sources_page.draw, "evidence"),
     Offered("entities", entities_page.draw, "evidence"),
     Offered("coverage", coverage_page.draw, "evidence"),
+    Offered("disagreement", disagreement_page.draw, "evidence"),
     Offered("figures", figures_page.draw, "evidence"),
     Offered("layers", layers_page.draw, "evidence"),
     Offered("method", method_page.draw, "evidence"),

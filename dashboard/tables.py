@@ -178,7 +178,7 @@ def _facet(session: Session, twin: TableTwin, name: str, before: Choice) -> tupl
             default=given,
             placeholder=text("filter.all", session.language),
             key=f"facet_{twin.name}_{name}_{session.language}",
-            width=210,
+            width=165,
         )
     )
 

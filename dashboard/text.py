@@ -9,6 +9,7 @@ from dashboard.text_charts import CHARTS
 from dashboard.text_compare import COMPARE
 from dashboard.text_coverage import COVERAGE
 from dashboard.text_desk import DESK
+from dashboard.text_disagreement import DISAGREEMENT
 from dashboard.text_export import EXPORT
 from dashboard.text_figures import FIGURES
 from dashboard.text_layers import LAYERS
@@ -133,6 +134,7 @@ STRINGS: dict[str, dict[str, str]] = {
     **FIGURES,
     **LAYERS,
     **DESK,
+    **DISAGREEMENT,
     **EXPORT,
     **REGISTRY,
     **REGIONS,

@@ -44,6 +44,16 @@ class Learned:
     before: NDArray[np.uint8]
     after: NDArray[np.uint8]
 
+    def until(self, place: int) -> Learned:
+        """Return what was learned before a place in ``Pictures.known``."""
+        early = self.known < place
+        return Learned(
+            row=self.row[early],
+            known=self.known[early],
+            before=self.before[early],
+            after=self.after[early],
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Pictures:

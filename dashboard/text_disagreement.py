@@ -1,0 +1,143 @@
+"""The strings of the page "Disagreement", in both languages."""
+
+from __future__ import annotations
+
+from dashboard.wording import Catalogue, words
+
+DISAGREEMENT: Catalogue = {
+    "page.disagreement": words("Disagreement", "Розбіжності"),
+    "differ.intro": words(
+        "Sources differ, keep silent and come late. This page lists where a claim says something else than the history that the rules conclude, what only one side has told, what nobody has confirmed for long, and how the picture of one day came about. It obeys the filters, the day of knowledge and the layer of the header.",
+        "Джерела розходяться, мовчать і запізнюються. Тут перелічено, де твердження каже інше, ніж виведена за правилами історія, про що розповіла лише одна сторона, чого давно ніхто не підтверджував і як складалася картина одного дня. Діють фільтри, день знання та шар із заголовка.",
+    ),
+    "differ.no_claims": words(
+        "This layer holds no claims of sources, so there is nothing to compare inside it. Choose the ledger in the header.",
+        "Цей шар не містить тверджень джерел, тож усередині нього немає що порівнювати. Оберіть реєстр у заголовку.",
+    ),
+    "differ.section": words("Section", "Розділ"),
+    "differ.section.disputes": words("Disputes", "Спірне"),
+    "differ.section.pairs": words("Who with whom", "Хто з ким"),
+    "differ.section.blind": words("One side only", "Лише одна сторона"),
+    "differ.section.ages": words("Age of evidence", "Вік доказів"),
+    "differ.section.pictures": words("How a day came about", "Як склалася картина дня"),
+    "differ.disputes.about": words(
+        "{n} disputes about {places} settlements, by {owners} owners. The median lasted {median} days, the longest {most}; {open} are open.",
+        "Спорів: {n}, населених пунктів: {places}, власників: {owners}. Медіана — {median} днів, найдовший — {most}; відкритих: {open}.",
+    ),
+    "differ.disputes.meaning": words(
+        "A dispute is one claim that the history of one settlement does not follow. A claim about a day counts for 15 days, a claim about a period for that period, a claimed change until its own side or somebody independent says what the history says.",
+        "Спір — це одне твердження, якого історія населеного пункту не дотримується. Твердження про день враховується 15 днів, про період — протягом нього, про зміну — доки та сама або незалежна сторона не скаже те, що й історія.",
+    ),
+    "differ.none": words(
+        "Sources do not differ about anything in view.",
+        "У вибірці джерела ні в чому не розходяться.",
+    ),
+    "differ.list": words("Disputes", "Спори"),
+    "differ.durations": words("How long until it was settled", "Скільки тривало до узгодження"),
+    "differ.durations.summary": words(
+        "{n} disputes by length: {parts}.", "Спори ({n}) за тривалістю: {parts}."
+    ),
+    "differ.length.days": words("{low}–{high} days", "{low}–{high} днів"),
+    "differ.length.more": words("over {low} days", "понад {low} днів"),
+    "differ.ending.agreed": words("agreed", "узгоджено"),
+    "differ.ending.lapsed": words("lapsed, not repeated", "не повторено"),
+    "differ.ending.changed": words("overtaken by a change", "випереджено зміною"),
+    "differ.ending.open": words("open", "відкрито"),
+    "differ.why.outweighed": words(
+        "What the history follows weighs {weight_for}, what differs {weight_against}",
+        "Те, чого дотримується історія, важить {weight_for}, протилежне — {weight_against}",
+    ),
+    "differ.why.even": words(
+        "Both weigh {weight_for}; what was already in force stays",
+        "Обидва важать {weight_for}; чинне лишається",
+    ),
+    "differ.why.window": words(
+        "It weighs {weight_against} against {weight_for}, but did not prevail among what was said within {days} days of it",
+        "Важить {weight_against} проти {weight_for}, але не переважило серед сказаного в межах {days} днів",
+    ),
+    "differ.why.disputed": words("; shown as disputed", "; показано як спірне"),
+    "differ.for": words("What the history follows here", "Чого тут дотримується історія"),
+    "differ.against": words("What differs", "Що розходиться"),
+    "differ.pairs": words("Who differs with whom", "Хто з ким розходиться"),
+    "differ.pairs.meaning": words(
+        "Rows: whose word the history follows. Columns: who differs. An owner stands in a row if it spoke of days within 14 days of the dispute, or nearest to it. A settlement-day counts once, however many claims there are.",
+        "Рядки: чиєму слову слідує історія. Стовпці: хто розходиться. Власник стоїть у рядку, якщо говорив про дні в межах 14 днів від спору або найближчі до нього. Поселенний день рахується раз, хоч скільки тверджень.",
+    ),
+    "differ.pairs.summary": words(
+        "{n} pairs of owners. Most settlement-days: {first} and {second}, {days}.",
+        "Пар власників: {n}. Найбільше поселенних днів: {first} і {second}, {days}.",
+    ),
+    "differ.measure": words("Count", "Рахувати"),
+    "differ.blind": words("Told by one side only", "Розповіла лише одна сторона"),
+    "differ.blind.more": words("For more than so many days", "Понад стільки днів"),
+    "differ.blind.meaning": words(
+        "Changes of control that one side alone told for longer than this after it was first published. Independent sources are one side together. An empty “Joined” means that no other side has told it yet.",
+        "Зміни контролю, про які довше за це після першої публікації розповідала лише одна сторона. Незалежні джерела разом є однією стороною. Порожнє «Долучилися» означає, що інша сторона досі мовчить.",
+    ),
+    "differ.blind.about": words(
+        "{n} changes; {never} of them no other side has told to this day.",
+        "Змін: {n}; про {never} з них інша сторона досі не розповіла.",
+    ),
+    "differ.ages": words("Not confirmed", "Не підтверджено"),
+    "differ.ages.more": words("For at least so many days", "Щонайменше стільки днів"),
+    "differ.ages.meaning": words(
+        "Days from the latest claim for the status in force to the day chosen. A status goes on because nobody has said otherwise; the older the claim, the less that means.",
+        "Дні від останнього твердження про чинний статус до обраного дня. Статус триває, бо ніхто не сказав іншого; що старіше твердження, то менше це означає.",
+    ),
+    "differ.ages.chart": words(
+        "Settlements by age of their evidence", "Населені пункти за віком доказів"
+    ),
+    "differ.ages.summary": words(
+        "On {day}, {n} settlements; the median was last confirmed {median} days before, the oldest {most}.",
+        "На {day}: населених пунктів {n}; медіану підтверджено {median} днів тому, найдавніше — {most}.",
+    ),
+    "differ.ages.axis": words("Days since the latest claim", "Днів від останнього твердження"),
+    "differ.pictures": words(
+        "{day}, as known on later days", "{day}: як про це знали в наступні дні"
+    ),
+    "differ.pictures.meaning": words(
+        "The day stays, the day of knowledge moves: how many settlements were taken to be what on that day, by what had been published. Only days on which something changed are drawn.",
+        "День лишається, рухається день знання: скільки населених пунктів якими вважали того дня за тим, що було опубліковано. Показано лише дні, коли щось змінилося.",
+    ),
+    "differ.pictures.horizon": words("Follow for", "Стежити"),
+    "differ.pictures.days": words("{n} days", "{n} днів"),
+    "differ.pictures.all": words("to the latest report", "до останнього повідомлення"),
+    "differ.pictures.summary": words(
+        "{status}: {first} as known on the day itself, {last} as known in the end.",
+        "{status}: {first} за знаннями того самого дня, {last} зрештою.",
+    ),
+    "differ.pictures.stable": words(
+        "The picture changed {times} times, last on {last}: {n} changes in all.",
+        "Картина змінювалася {times} разів, востаннє {last}; усього змін: {n}.",
+    ),
+    "differ.pictures.still": words(
+        "Nothing that was published later changed the picture of this day.",
+        "Ніщо з опублікованого пізніше не змінило картини цього дня.",
+    ),
+    "differ.pictures.list": words("What was learned later", "Про що дізналися пізніше"),
+    "differ.open": words("Show {name} on {day} on the map", "Показати {name} на {day} на карті"),
+    "column.from": words("From", "Від"),
+    "column.to": words("To", "До"),
+    "column.says": words("The claim says", "Твердження каже"),
+    "column.owner": words("Whose claim", "Чиє твердження"),
+    "column.follows": words("The history says", "Історія каже"),
+    "column.why": words("Why", "Чому"),
+    "column.ending": words("How it ended", "Чим скінчилося"),
+    "column.publisher": words("Published by", "Опублікував"),
+    "column.published": words("Published", "Опубліковано"),
+    "column.url": words("Address", "Адреса"),
+    "column.weight_for": words("Weight for", "Вага за"),
+    "column.weight_against": words("Weight against", "Вага проти"),
+    "column.first": words("Followed", "Кому слідує історія"),
+    "column.second": words("Differs", "Хто розходиться"),
+    "column.disputes": words("Disputes", "Спорів"),
+    "column.settlement_days_differing": words("Settlement-days", "Поселенних днів"),
+    "column.became": words("Became", "Стало"),
+    "column.side": words("Told by", "Розповіла"),
+    "column.told": words("First told", "Уперше"),
+    "column.joined": words("Joined", "Долучилися"),
+    "column.alone": words("Days alone", "Днів самотужки"),
+    "column.known": words("Known from", "Відомо від"),
+    "column.length": words("Length", "Тривалість"),
+    "column.claim": words("Claim", "Твердження"),
+}
