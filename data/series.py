@@ -120,18 +120,25 @@ class Series:
     def _sum(self, spans: Spans) -> NDArray[np.int32]:
         """Return how many of the spells are open on each day, by group and category."""
         shape = (len(self.groups.codes), len(Category), self.end - self.start + 1)
-        group = self.groups.of[self.history.settlement[spans.spell]]
-        low = np.clip(spans.opened, self.start, self.end) - self.start
-        high = np.clip(spans.closed, self.start, self.end) - self.start
-        counted = np.flatnonzero((group >= 0) & (low < high))
-        category = self._category[spans.spell[counted]]
-        base = (group[counted] * len(Category) + category) * shape[2]
+        spell, opened, closed = spans.spell, spans.opened, spans.closed
+        group = self.groups.of[self.history.settlement[spell]]
+        if self.groups.of.min(initial=0) < 0:
+            inside = np.flatnonzero(group >= 0)
+            spell, group = spell[inside], group[inside]
+            opened, closed = opened[inside], closed[inside]
+        low = np.clip(opened, self.start, self.end)
+        # What closes before it opens counts on no day, as what opens and closes on one does.
+        high = np.maximum(np.clip(closed, self.start, self.end), low)
+        base = (group.astype(np.int64) * len(Category) + self._category[spell]) * shape[2]
+        base -= self.start
         size = shape[0] * shape[1] * shape[2]
-        deltas = np.bincount(base + low[counted], minlength=size)
-        deltas -= np.bincount(base + high[counted], minlength=size)
-        cube = deltas.astype(np.int32).reshape(shape)
-        np.cumsum(cube, axis=2, out=cube)
-        return cube[:, :, :-1]
+        # In one array and in place: new memory of this size costs more than the sums.
+        cube = np.zeros(size, dtype=np.int32)
+        np.add.at(cube, base + low, np.int32(1))
+        np.subtract.at(cube, base + high, np.int32(1))
+        # Every group and category ends at nought, so that one running sum serves them all.
+        np.cumsum(cube, out=cube)
+        return cube.reshape(shape)[:, :, :-1]
 
 
 def series(history: History, groups: Groups, a: date, b: date) -> Series:

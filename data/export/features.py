@@ -10,10 +10,9 @@ The pieces spell out the columns of :mod:`data.export.columns`; that they are th
 
 from __future__ import annotations
 
-import json
 from functools import cached_property, lru_cache
-from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from json.encoder import encode_basestring
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -28,7 +27,7 @@ from data.export.columns import (
 from data.status import LIBERATED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
     from numpy.typing import NDArray
 
@@ -36,12 +35,10 @@ if TYPE_CHECKING:
     from data.payload.cells import CellColumns
     from data.snapshot import Snapshot
     from geo.gazetteer import Gazetteer
+    from geo.place import LngLat
 
 #: Hromadas whose units are kept as text: more than there are in Ukraine.
 KEPT_HROMADAS = 4_096
-
-#: Text as JSON, names unescaped; the part of the encoder that does nothing else.
-_quoted = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class Places:
@@ -58,7 +55,7 @@ class Places:
     def __init__(self, gazetteer: Gazetteer, *, cells: CellColumns | None = None) -> None:
         self._gazetteer = gazetteer
         self._cells = cells
-        self._prefixes: dict[int, bytes] = {}
+        self._prefixes: list[bytes | None] = [None] * len(gazetteer)
         self._around = lru_cache(maxsize=KEPT_HROMADAS)(self._units_of)
 
     def geometry(self, row: int) -> dict[str, Any] | None:
@@ -67,12 +64,16 @@ class Places:
             return self._cells.geometry(row)
         return geojson.point(self._gazetteer.settlements[row].point)
 
-    def prefix(self, row: int) -> bytes:
-        """Return the first part of a settlement's feature."""
-        made = self._prefixes.get(row)
-        if made is None:
-            made = self._prefixes[row] = self._make(row)
-        return made
+    def prefixes(self, rows: NDArray[np.integer]) -> list[bytes]:
+        """Return the first parts of the features of some settlements."""
+        kept = self._prefixes
+        found = []
+        for row in rows.tolist():
+            made = kept[row]
+            if made is None:
+                made = kept[row] = self._make(row)
+            found.append(made)
+        return found
 
     def bounds(self, rows: NDArray[np.integer]) -> list[float] | None:
         """Return west, south, east, north around the geometries of some rows; None if none has."""
@@ -86,25 +87,27 @@ class Places:
 
     def _make(self, row: int) -> bytes:
         place = self._gazetteer.settlements[row]
-        geometry = self._geometry_text(row)
-        population = "null" if place.population is None else place.population
+        code, population = place.katottg, place.population
         return (
-            f'{{"type":"Feature","id":"{place.katottg}","geometry":{geometry},'
-            f'"properties":{{"katottg":"{place.katottg}","name_uk":{_quoted(place.name_uk)},'
-            f'"name_en":{_quoted(place.name_en)},"category":"{place.category}",'
-            f'{self._around(place.hromada)},"population":{population}'
+            f'{{"type":"Feature","id":"{code}","geometry":{self._geometry_text(row, place.point)},'
+            f'"properties":{{"katottg":"{code}","name_uk":{encode_basestring(place.name_uk)},'
+            f'"name_en":{encode_basestring(place.name_en)},"category":"{place.category}",'
+            f"{self._around(place.hromada)},"
+            f'"population":{"null" if population is None else population}'
         ).encode()
 
     def _units_of(self, hromada: str) -> str:
         """Return the columns of the units around a settlement, without their braces."""
         return geojson.dump(unit_columns(self._gazetteer, hromada)).decode()[1:-1]
 
-    def _geometry_text(self, row: int) -> str:
-        point = self._gazetteer.settlements[row].point
+    def _geometry_text(self, row: int, point: LngLat | None) -> str:
         if self._cells is not None or point is None:
             return geojson.dump(self.geometry(row)).decode()
-        lng, lat = (round(float(value), geojson.DECIMALS) for value in point)
-        return f'{{"type":"Point","coordinates":[{lng!r},{lat!r}]}}'
+        lng, lat = point
+        return (
+            f'{{"type":"Point","coordinates":[{round(float(lng), geojson.DECIMALS)!r},'
+            f"{round(float(lat), geojson.DECIMALS)!r}]}}"
+        )
 
 
 class Tails:
@@ -113,60 +116,64 @@ class Tails:
     def __init__(self, history: History) -> None:
         self._history = history
         self._tails: dict[int, bytes] = {}
-        self._day = lru_cache(maxsize=None)(lambda index: history.date(index).isoformat())
 
     def of(self, snapshot: Snapshot, rows: NDArray[np.integer]) -> list[bytes]:
         """Return the tails of some rows on the day of a snapshot."""
         # Spell and flag in one number, so that one dictionary look-up finds the tail.
         keys = snapshot.spell[rows].astype(np.int64) * 2 + snapshot.disagreement[rows]
-        tails = self._tails
-        return [tails.get(key) or self._make(key) for key in keys.tolist()]
+        listed = keys.tolist()
+        found = list(map(self._tails.get, listed))
+        if None not in found:
+            return cast("list[bytes]", found)
+        self._make(np.unique(keys[[tail is None for tail in found]]))
+        return [self._tails[key] for key in listed]
 
     @cached_property
-    def _columns(self) -> list[tuple[Any, ...]]:
-        """Plain columns by spell, as Python's own numbers: NumPy's are slow one by one."""
-        past = self._history
+    def _days(self) -> list[str]:
+        return [self._history.date(day).isoformat() for day in range(self._history.n_days + 1)]
+
+    def _make(self, keys: NDArray[np.int64]) -> None:
+        """Make the tails of some keys, from columns of Python's own numbers: NumPy's are slow."""
+        past, days = self._history, self._days
+        spells = keys // 2
         columns = (
             past.status, past.liberated, past.start_earliest, past.start_latest, past.start,
             past.certainty, past.provenance, past.n_sources, past.n_independent, past.sides,
         )  # fmt: skip
-        return list(zip(*(column.tolist() for column in columns), strict=True))
+        claims, events = (self._ids(name, spells) for name in ("claim", "event"))
+        rows = zip(
+            keys.tolist(), *(each[spells].tolist() for each in columns), claims, events, strict=True
+        )
+        for (
+            key, status, liberated, earliest, latest, best, certainty, provenance,
+            n_sources, n_independent, sides, claimed, carried,
+        ) in rows:  # fmt: skip
+            word = STATUS_WORDS[status]
+            self._tails[key] = (
+                f',"status":"{word}","category_display":"{LIBERATED if liberated else word}",'
+                f'"since_earliest":"{days[earliest]}","since_latest":"{days[latest]}",'
+                f'"since_best":"{days[best]}","certainty":"{CERTAINTY_WORDS[certainty]}",'
+                f'"provenance":"{PROVENANCE_WORDS[provenance]}","n_sources":{n_sources},'
+                f'"n_independent":{n_independent},"sides":"{SIDES_WORDS[sides]}",'
+                f'"disagreement":{"true" if key % 2 else "false"},'
+                f'"claims":[{claimed}],"events":[{carried}]}}}}'
+            ).encode()
+
+    def _ids(self, kind: str, spells: NDArray[np.int64]) -> list[str]:
+        """Return the claims or events of some spells, each as the inside of a JSON list."""
+        offsets = getattr(self._history, f"{kind}_offsets")
+        index = getattr(self._history, f"{kind}_index")
+        low, high = offsets[spells], offsets[spells + 1]
+        quoted = self._quoted[kind]
+        return [
+            ",".join([quoted[at] for at in index[first:last].tolist()]) if first < last else ""
+            for first, last in zip(low.tolist(), high.tolist(), strict=True)
+        ]
 
     @cached_property
-    def _claims(self) -> list[str]:
-        return _joined(
-            self._history.claim_ids, self._history.claim_offsets, self._history.claim_index
-        )
-
-    @cached_property
-    def _events(self) -> list[str]:
-        return _joined(
-            self._history.event_ids, self._history.event_offsets, self._history.event_index
-        )
-
-    def _make(self, key: int) -> bytes:
-        spell = key // 2
-        status, liberated, earliest, latest, best, certainty, provenance, *counts, sides = (
-            self._columns[spell]
-        )
-        word = STATUS_WORDS[status]
-        day = self._day
-        n_sources, n_independent = counts
-        made = self._tails[key] = (
-            f',"status":"{word}","category_display":"{LIBERATED if liberated else word}",'
-            f'"since_earliest":"{day(earliest)}","since_latest":"{day(latest)}",'
-            f'"since_best":"{day(best)}","certainty":"{CERTAINTY_WORDS[certainty]}",'
-            f'"provenance":"{PROVENANCE_WORDS[provenance]}","n_sources":{n_sources},'
-            f'"n_independent":{n_independent},"sides":"{SIDES_WORDS[sides]}",'
-            f'"disagreement":{"true" if key % 2 else "false"},'
-            f'"claims":[{self._claims[spell]}],"events":[{self._events[spell]}]}}}}'
-        ).encode()
-        return made
-
-
-def _joined(ids: Sequence[str], offsets: NDArray[np.int32], index: NDArray[np.int32]) -> list[str]:
-    """Return the ids of each spell as the inside of a JSON list."""
-    quoted = [_quoted(name) for name in ids]
-    items = [quoted[at] for at in index.tolist()]
-    ends = offsets.tolist()
-    return [",".join(items[low:high]) for low, high in pairwise(ends)]
+    def _quoted(self) -> Mapping[str, list[str]]:
+        past = self._history
+        return {
+            "claim": [encode_basestring(name) for name in past.claim_ids],
+            "event": [encode_basestring(name) for name in past.event_ids],
+        }

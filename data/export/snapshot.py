@@ -50,8 +50,7 @@ def snapshot_geojson(
     kept = rows if placed is None else rows[placed[rows]]
     batches = (kept[start : start + ROWS] for start in range(0, len(kept), ROWS))
     features = (
-        map(bytes.__add__, map(places.prefix, batch.tolist()), tails.of(snapshot, batch))
-        for batch in batches
+        map(bytes.__add__, places.prefixes(batch), tails.of(snapshot, batch)) for batch in batches
     )
     stated = {**members, "unplaced_omitted": len(rows) - len(kept)}
     return Pieces(
