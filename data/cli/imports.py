@@ -20,6 +20,7 @@ from data.cli.importoptions import (
     refuse_map_options,
 )
 from data.cli.options import UsageError, opened
+from data.cli.terminal import shown
 from data.folders import build_folder
 from data.importers.cellshares import measured_cells
 from data.importers.finish import require_name
@@ -68,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
     before = {name: each for kind in KINDS for name, each in versions_in_force(build, kind).items()}
     versions = put(build, layers)
     for each in layers:
-        sys.stdout.write(_line(each, versions, before) + "\n")
+        sys.stdout.write(shown(_line(each, versions, before) + "\n"))
     _say_what_is_missing(layers[0], build / FOLDER / layers[0].name / versions[layers[0].name])
     return 0
 

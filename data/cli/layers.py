@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from data.cli.options import opened, warn
+from data.cli.terminal import shown
 
 if TYPE_CHECKING:
     import argparse
@@ -35,5 +36,5 @@ def run(arguments: argparse.Namespace) -> int:
             if key == "layer":
                 continue
             text = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
-            sys.stdout.write(f"  {key:<18}{text}\n")
+            sys.stdout.write(shown(f"  {key:<18}{text}\n"))
     return 0

@@ -211,8 +211,8 @@ def test_editors_read_hostile_submissions_as_text(database, hostile_folder, monk
 # ── logs and terminals ──────────────────────────────────────────────────────────────────────────
 
 
-def test_no_log_and_no_terminal_takes_an_order(desk, world, tmp_path, monkeypatch, caplog, capsys):
-    monkeypatch.setenv("CONTROL_DATABASE", str(tmp_path / "desk.sqlite"))
+def test_no_log_and_no_terminal_takes_an_order(desk, world, monkeypatch, caplog, capsys):
+    monkeypatch.setenv("CONTROL_DATABASE", desk.database.engine.url.database)
     with caplog.at_level(logging.DEBUG):
         for name, words in TAKEN.items():
             sent(desk, world, name, publisher=words[:150], statement=words)
