@@ -10,15 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from data.cli.examples import EXAMPLES
-from data.cli.main import COMMANDS, main
+from data.cli.examples import EXAMPLES, NEEDS_FILES
+from data.cli.main import COMMANDS, command_parser, main
 from data.folders import build_folder, seeds_folder
 
 RUNS = [
     (command, words)
     for command, examples in EXAMPLES.items()
     for words, _ in examples
-    if command not in {"build", "validate"}  # of the whole evidence: `make build` runs them
+    if command
+    not in {"build", "validate", *NEEDS_FILES}  # of the whole evidence: `make build` runs them
 ]
 
 
@@ -34,6 +35,28 @@ def test_every_example_runs(command, words, tmp_path, monkeypatch, capfd):
         assert (tmp_path / given[given.index("-o") + 1]).stat().st_size > 100
     elif "--unplaced" not in given:
         assert len(out.splitlines()) > 1 or out.startswith("{")
+
+
+def test_every_command_has_an_example():
+    assert set(EXAMPLES) == set(COMMANDS)
+
+
+@pytest.mark.parametrize("command", sorted(NEEDS_FILES))
+def test_examples_that_need_files_are_understood(command):
+    for words, _ in EXAMPLES[command]:
+        assert callable(command_parser(command).parse_args(shlex.split(words)).run)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself_and_refuses_what_it_lacks(command, capsys):
+    with pytest.raises(SystemExit) as told:
+        main([command, "--help"])
+    assert told.value.code == 0
+    assert len(capsys.readouterr().out.splitlines()) > 8
+    with pytest.raises(SystemExit) as refused:
+        main([command, "--no-such-option"])
+    assert refused.value.code == 2
+    assert capsys.readouterr().err.startswith("python -m data")
 
 
 def test_help_shows_the_examples(capsys):
