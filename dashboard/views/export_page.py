@@ -19,6 +19,7 @@ from data.export.request import (
     file_pieces,
     media_type,
 )
+from data.view import ScopeName
 from geo.place import Level
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 #: Where the last file stands until another is asked for.
 MADE = "export_made"
 LEVELS = (Level.OBLAST, Level.RAION, Level.HROMADA)
-#: The page that needs no server: about this, whatever is asked for.
-PAGE_BYTES = 1_500_000
+#: The page that needs no server, about: by what it shows of the country.
+PAGE_BYTES = {ScopeName.FOCUS: 1_500_000, ScopeName.UKRAINE: 6_000_000}
 
 
 def draw() -> None:
@@ -116,7 +117,9 @@ def _hint(session: Session, request: FileRequest) -> bool:
     """Say how big the file will be; return whether there is anything in it."""
     language = session.language
     if request.form == "html":
-        st.caption(text("export.hint.html", language, size=size_text(PAGE_BYTES)))
+        st.caption(
+            text("export.hint.html", language, size=size_text(PAGE_BYTES[session.state.scope]))
+        )
         return True
     rows, size, seconds = estimate(session.store, request)
     if rows == 0:

@@ -93,9 +93,10 @@ def _cell(value: Value) -> str | float | None:
     """Return a value as defusedcsv takes it: numbers as they are, text without control characters."""
     if isinstance(value, float | int) and not isinstance(value, bool):
         return value
-    text = "".join(
-        character for character in as_text(value) if unicodedata.category(character) != "Cc"
-    )
+    text = as_text(value)
+    # No control character is printable, and hardly any cell has one.
+    if not text.isprintable():
+        text = "".join(each for each in text if unicodedata.category(each) != "Cc")
     # Text that looks neutralised already gets one more quote, so that reading is the exact reverse.
     return QUOTE + text if _is_quoted(text) else text
 
