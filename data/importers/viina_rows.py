@@ -16,6 +16,7 @@ import polars as pl
 
 from data.importers.calendar import year_and_day
 from data.importers.errors import ImportFault
+from data.importers.files import count_of
 from data.importers.panel import STATUS_BITS
 from data.importers.places import MAX_GEONAMEID, GeonameTable, clean_code
 from data.importers.viina_form import (
@@ -127,9 +128,9 @@ def _read_at_once(block: bytes, line: int, kind: Kind, rows: Rows, report: Repor
     if b'"' in block or b"\r" in block:
         raise UnusualError("quotes or other ends of lines")
     frame = pl.scan_csv(block, has_header=False, schema=_schema(kind)).select(_read(kind)).collect()
-    if block.count(b"\n") + (not block.endswith(b"\n")) != len(frame):
+    if count_of(b"\n", block) + (not block.endswith(b"\n")) != len(frame):
         raise UnusualError("empty lines")
-    if block.count(b",") != len(frame) * (len(kind.columns) - 1):
+    if count_of(b",", block) != len(frame) * (len(kind.columns) - 1):
         raise UnusualError("rows of different lengths")
     if frame[kind.key].null_count() or frame["date"].null_count():
         raise UnusualError("a key or a date is missing")
