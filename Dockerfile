@@ -8,6 +8,7 @@ COPY geo geo
 COPY data data
 COPY dashboard dashboard
 COPY seeds seeds
+COPY docs/data-dictionary.md docs/data-dictionary.md
 RUN python -m venv /opt/venv \
     && /opt/venv/bin/pip install --no-cache-dir -c requirements/constraints.txt . -r requirements/postgres.txt \
     && CONTROL_BUILD=/app/build /opt/venv/bin/control-history build

@@ -32,6 +32,11 @@ def seeds_folder(given: Path | None = None) -> Path:
     return given or Path(os.environ.get("CONTROL_SEEDS") or shared() / "seeds")
 
 
+def dictionary_file() -> Path:
+    """Return the data dictionary, which releases carry."""
+    return shared() / "docs" / "data-dictionary.md"
+
+
 def build_folder(given: Path | None = None) -> Path:
     """Return the folder of builds: the one given, else ``$CONTROL_BUILD``, else ``build``."""
     return given or Path(

@@ -65,6 +65,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("html --date 2022-09-10 -o september.html", "the map in one file, for any browser"),
         ("timemap --from 2022-09-01 --to 2022-09-30 -o events.zip", "a month of events"),
     ),
+    "release": (("-o dist", "a folder and a ZIP to publish, the same bytes every time"),),
     "layers": (("", "what is loaded, and under what terms"),),
     "completion": (("bash", "a script; load it by eval in ~/.bashrc"),),
 }  # fmt: skip

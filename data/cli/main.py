@@ -40,6 +40,7 @@ COMMANDS = {
     "import": ("bring in another dataset as a layer", "data.cli.imports"),
     "submissions": ("what people sent in: list, export, back up", "data.cli.submissions"),
     "extract": ("propose claims and events from an article, for review", "data.cli.extract"),
+    "release": ("a versioned release of the data, with manifest and checksums", "data.cli.release"),
     "layers": ("what is loaded: extent, counts, licence, attribution", "data.cli.layers"),
     "completion": ("a script that completes these commands in a shell", "data.cli.completion"),
 }

@@ -1,0 +1,1 @@
+"""Release: one build's data as a folder that can be published, cited and checked."""
