@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
@@ -10,6 +11,8 @@ from dashboard.palette import Palette
 from dashboard.text_charts import NUMBER_LOCALES, TIME_LOCALES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dashboard.text import Language
 
 #: Streamlit's own typeface on the page; the others have Cyrillic where it is missing, as in files.
@@ -18,6 +21,8 @@ SMALL, MIDDLE = 12.5, 14  # px
 
 #: Stripes over the width of a chart.
 _STRIPES = 120
+#: Stripes over a symbol of a legend, about as wide as those of a chart.
+_LEGEND_STRIPES = 3
 
 
 def config(palette: Palette, language: Language) -> dict[str, Any]:
@@ -83,16 +88,18 @@ def config(palette: Palette, language: Language) -> dict[str, Any]:
     }
 
 
-def stripes(stripe: str, ground: str, *, share: float = 0.5) -> dict[str, Any]:
-    """Return a fill of upright stripes for an area as wide as the chart.
+def stripes(
+    stripe: str, ground: str, *, share: float = 0.5, number: int = _STRIPES
+) -> dict[str, Any]:
+    """Return a fill of upright stripes for an area as wide as the chart, or for something smaller.
 
     Vega knows no patterns, but gradients with hard stops. They stretch over the box of the mark, so
     only large marks are striped: on small ones the stripes would be too fine to see. They are not
     slanted as on the map: a slanted gradient fails where an area has no height at all.
     """
     stops = []
-    for index in range(_STRIPES):
-        low, middle, high = (index / _STRIPES, (index + share) / _STRIPES, (index + 1) / _STRIPES)
+    for index in range(number):
+        low, middle, high = (index / number, (index + share) / number, (index + 1) / number)
         stops += [
             {"offset": low, "color": stripe},
             {"offset": middle, "color": stripe},
@@ -107,11 +114,28 @@ def status_fills(palette: Palette, field: str) -> list[dict[str, Any]]:
 
     Contested is striped as on the map; unknown, dotted there, has thin stripes here.
     """
-    status = palette.status
-    fills = {
-        "contested": stripes(status["contested"], palette.contested_ground),
-        "unknown": stripes(status["unknown"], palette.unknown_ground, share=0.2),
-    }
     return [
-        {"test": f"{alt.datum[field] == word!r}", "value": fill} for word, fill in fills.items()
+        {"test": f"{alt.datum[field] == word!r}", "value": fill}
+        for word, fill in _fills(palette, _STRIPES).items()
     ]
+
+
+def legend_fills(palette: Palette, words: Sequence[str]) -> list[Any]:
+    """Return the range of a scale of statuses whose legend shows the stripes that areas have.
+
+    The symbols of a legend take their fill from the scale, whatever condition areas are filled by. A
+    range takes colours and expressions, and an expression may be a gradient.
+    """
+    fills = _fills(palette, _LEGEND_STRIPES)
+    return [
+        {"expr": json.dumps(fills[word])} if word in fills else palette.status[word]
+        for word in words
+    ]
+
+
+def _fills(palette: Palette, number: int) -> dict[str, dict[str, Any]]:
+    status = palette.status
+    return {
+        "contested": stripes(status["contested"], palette.contested_ground, number=number),
+        "unknown": stripes(status["unknown"], palette.unknown_ground, share=0.2, number=number),
+    }

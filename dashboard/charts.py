@@ -14,7 +14,7 @@ import altair as alt
 import streamlit as st
 
 from dashboard.chartfiles import twins
-from dashboard.chartlook import config, status_fills
+from dashboard.chartlook import config, legend_fills, status_fills
 from dashboard.palette import Palette, palette_of
 from dashboard.plain import plain
 from dashboard.state import STATUSES
@@ -172,6 +172,7 @@ def status_colour(
     legend = alt.Legend(labelExpr=f"{json.dumps(said)}[datum.label]", title=None)
     if not striped:
         return alt.Color(f"{field}:N", scale=scale, legend=legend)
+    scale = alt.Scale(domain=list(words), range=legend_fills(palette, words))
     conditions: Any = status_fills(palette, field)
     return alt.Color(f"{field}:N", scale=scale, legend=legend, condition=conditions)
 

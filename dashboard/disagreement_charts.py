@@ -39,11 +39,12 @@ def durations_chart(session: Session, found: Disputes) -> None:
     language, palette = session.language, palette_of(st.context.theme.type)
     parts = _length_words(session)
     place = np.searchsorted(LENGTHS, found.days)
-    rows: dict[str, list[Any]] = {"length": [], "ending": [], "disputes": []}
+    rows: dict[str, list[Any]] = {"length": [], "ending": [], "disputes": [], "rank": []}
     for number, words in enumerate(parts):
         for ending in Ending:
             rows["length"].append(words)
             rows["ending"].append(text(f"differ.ending.{ending.word}", language))
+            rows["rank"].append(int(ending))
             rows["disputes"].append(int(((place == number) & (found.ending == ending)).sum()))
     endings = [text(f"differ.ending.{ending.word}", language) for ending in Ending]
     shades = [palette.accent, palette.ink_soft, palette.line, palette.ink]
@@ -54,7 +55,7 @@ def durations_chart(session: Session, found: Disputes) -> None:
             x=alt.X("length:N", sort=parts, title=None, axis=alt.Axis(labelAngle=0)),
             y=alt.Y("disputes:Q", title=text("column.disputes", language)),
             color=alt.Color("ending:N", scale=alt.Scale(domain=endings, range=shades)),
-            order=alt.Order("ending:N"),
+            order=alt.Order("rank:Q"),
             tooltip=_tooltips(session, "length", "ending", "disputes"),
         )
         .properties(height=200)
@@ -68,7 +69,7 @@ def durations_chart(session: Session, found: Disputes) -> None:
         "disputes-lengths",
         title=text("differ.durations", language),
         summary=text("differ.durations.summary", language, n=len(found.days), parts=said),
-        labels=_heads(session, *rows),
+        labels=_heads(session, "length", "ending", "disputes"),
         on_days=False,
     )
 
@@ -95,9 +96,9 @@ def pairs_chart(session: Session, found: Sequence[Pair], measure: str) -> None:
             "second:N",
             sort=list(dict.fromkeys(rows["second"])),
             title=heads["second"],
-            axis=alt.Axis(orient="top", labelAngle=-40, labelLimit=170),
+            axis=alt.Axis(orient="top", labelAngle=-90, labelLimit=150),
         ),
-        y=alt.Y("first:N", sort=owners, title=None, axis=alt.Axis(labelLimit=190)),
+        y=alt.Y("first:N", sort=owners, title=None, axis=alt.Axis(labelLimit=130)),
         tooltip=[
             alt.Tooltip(f"{name}:{'N' if name in ('first', 'second') else 'Q'}", title=heads[name])
             for name in rows
@@ -109,7 +110,7 @@ def pairs_chart(session: Session, found: Sequence[Pair], measure: str) -> None:
         f"{measure}:Q", scale=alt.Scale(type="sqrt", range=shades, domain=[0, most]), legend=None
     )
     dark = f"datum.{measure} > {most / 3}"
-    numbers = shape.mark_text(fontSize=12).encode(
+    numbers = shape.mark_text(fontSize=11).encode(
         text=alt.Text(f"{measure}:Q", format=_WHOLE),
         color=alt.condition(dark, alt.value(palette.panel), alt.value(palette.ink)),
     )
@@ -186,6 +187,8 @@ def pictures_chart(
         Last day that is drawn.
     """
     language, palette = session.language, palette_of(st.context.theme.type)
+    # The colours that the map has for what is quiet are too faint for a line.
+    colours = {word: palette.status[word] for word in ("occupied", "contested", "liberated")}
     moving = [word for word in STATUSES if len(np.unique(counts[:, Category[word.upper()]])) > 1]
     turned = [0, *(np.flatnonzero((counts[1:] != counts[:-1]).any(axis=1)) + 1).tolist()]
     rows: dict[str, list[Any]] = {"day": [], "category": [], "status": [], "settlements": []}
@@ -202,7 +205,7 @@ def pictures_chart(
         name = text(f"status.{word}", language)
         charts[word] = (
             alt.Chart(title=name)
-            .mark_line(interpolate="step-after", color=palette.status[word])
+            .mark_line(interpolate="step-after", color=colours.get(word, palette.ink_soft))
             .encode(
                 x=day_axis(),
                 y=alt.Y(

@@ -45,7 +45,7 @@ def disputes_table(session: Session, history: History, found: Disputes) -> None:
         **_places(session, history, found.settlement.tolist()),
         "from": [history.date(day) for day in found.start],
         "to": [history.date(day - 1) for day in found.end],
-        "days": found.days.tolist(),
+        "lasted": found.days.tolist(),
         "says": [claim_phrase(claim, language) for claim in claims],
         "owner": [source.owner for source in sources],
         "follows": _statuses(session, history, found.spell.tolist()),
@@ -65,7 +65,7 @@ def disputes_table(session: Session, history: History, found: Disputes) -> None:
             columns["claim"], columns["katottg"], columns["from"], strict=True
         )
     ]
-    usual = ("name", "hromada", "from", "to", "days", "says", "owner", "follows", "why", "ending")
+    usual = ("name", "hromada", "from", "to", "lasted", "says", "owner", "follows", "ending", "why")
     picked = _draw(session, "disputes", keys, columns, usual=usual, facets=("owner", "ending"))
     if picked is None:
         return

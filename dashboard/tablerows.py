@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from data.export.table import as_text
-from geo.names import fold
+from geo.names import fold, press_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,7 +23,7 @@ class Choice:
     Parameters
     ----------
     words
-        All of these must stand in a row, in any order and spelling.
+        All of these must stand in a row, in any order and in any of the usual Latin spellings.
     facets
         Column to the values that are let through; none lets all through.
     columns
@@ -55,7 +55,7 @@ def rows_shown(columns: Columns, choice: Choice, searched: Sequence[str] = ()) -
         if values and name in columns:
             wanted, column = set(values), columns[name]
             kept = [row for row in kept if column[row] in wanted]
-    words = fold(choice.words).split()
+    words = press_key(fold(choice.words)).split()
     if words:
         read = [columns[name] for name in searched or columns]
         kept = [row for row in kept if _holds((column[row] for column in read), words)]
@@ -75,7 +75,7 @@ def facet_values(column: Sequence[Any]) -> list[Any]:
 
 
 def _holds(values: Iterable[Any], words: Sequence[str]) -> bool:
-    said = fold(" ".join(as_text(value) for value in values))
+    said = press_key(fold(" ".join(as_text(value) for value in values)))
     return all(word in said for word in words)
 
 

@@ -231,12 +231,8 @@ def _files(
             help=text("table.files.help", language),
             width="content",
         )
+        sheet = sheet_of(session, twin, shown, choice)
         for form, (mime, write) in SHEET_FORMATS.items():
-            sheet = Sheet(
-                columns=shown,
-                heads={name: twin.heads.get(name, name) for name in shown},
-                members=_members(session, twin, choice),
-            )
             st.download_button(
                 "Parquet" if form == "parquet" else form.upper(),
                 partial(write, sheet),
@@ -247,6 +243,17 @@ def _files(
                 type="tertiary",
                 help=f"{plain(twin.alt)}: {form.upper()}",
             )
+
+
+def sheet_of(
+    session: Session, twin: TableTwin, shown: Mapping[str, Sequence[Any]], choice: Choice
+) -> Sheet:
+    """Return what is seen of a table as it is written to files, with what it is about."""
+    return Sheet(
+        columns=shown,
+        heads={name: twin.heads.get(name, name) for name in shown},
+        members=_members(session, twin, choice),
+    )
 
 
 def _members(session: Session, twin: TableTwin, choice: Choice) -> dict[str, Any]:

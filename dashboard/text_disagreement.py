@@ -118,6 +118,7 @@ DISAGREEMENT: Catalogue = {
     "differ.open": words("Show {name} on {day} on the map", "Показати {name} на {day} на карті"),
     "column.from": words("From", "Від"),
     "column.to": words("To", "До"),
+    "column.lasted": words("Days", "Днів"),
     "column.says": words("The claim says", "Твердження каже"),
     "column.owner": words("Whose claim", "Чиє твердження"),
     "column.follows": words("The history says", "Історія каже"),

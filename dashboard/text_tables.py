@@ -6,9 +6,7 @@ from dashboard.wording import Catalogue, words
 
 TABLES: Catalogue = {
     "table.find": words("Find in the table", "Знайти в таблиці"),
-    "table.find.hint": words(
-        "Words of a row, in any spelling", "Слова з рядка, у будь-якому написанні"
-    ),
+    "table.find.hint": words("Words of a row", "Слова з рядка"),
     "table.columns": words("Columns and order", "Стовпці й порядок"),
     "table.columns.shown": words("Columns, in this order", "Стовпці, у цьому порядку"),
     "table.columns.all": words("All columns", "Усі стовпці"),

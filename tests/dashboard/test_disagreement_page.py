@@ -44,7 +44,7 @@ def test_the_list_holds_the_disputes_under_the_filters(store):
     found = store.differences.disputes(filters)
     rows = page("disputes", raion=KUPIANSK_RAION).dataframe[0].value
     assert len(rows) == len(found.days) < len(store.differences.disputes(Filters()).days)
-    assert sorted(rows["days"]) == sorted(found.days.tolist())
+    assert sorted(rows["lasted"]) == sorted(found.days.tolist())
     assert (rows["to"] >= rows["from"]).all()
 
 
