@@ -15,11 +15,14 @@ from pathlib import Path
 
 import builtworld as world
 import geopandas
+import layeredbuild
 import pytest
 
 from data.build import build
 from data.cli.main import main
 from data.export.formats import FormatError
+from data.folders import build_folder
+from data.importers.shelf import versions_in_force
 from data.layer import Layer
 from data.packages.archive import archive
 from data.packages.colours import COLOURS
@@ -246,3 +249,22 @@ def test_the_command_line_gives_the_bytes_of_the_library(folder, store, tmp_path
     assert main(["package", "timemap", "-o", str(target), "--build", str(folder)]) == 0
     assert target.read_bytes() == packaged(store, "timemap", question(store))
     assert "it/s" not in capsys.readouterr().err
+
+
+@pytest.fixture(scope="module")
+def layered(tmp_path_factory):
+    source = build_folder(None)
+    target = tmp_path_factory.mktemp("layered") / "build"
+    target.mkdir()
+    layeredbuild.copy_with_layer(open_store(source), source, target)
+    return target
+
+
+@pytest.mark.parametrize("word", PACKAGES)
+def test_the_version_of_an_imported_layer_is_named(word, layered):
+    store = open_store(layered)
+    version = versions_in_force(layered)["viina"]
+    filters = Filters(layer="viina")
+    assert store.exports.members(filters)["layer_version"] == version != store.dataset
+    assert store.exports.members(Filters())["layer_version"] == store.dataset
+    assert version in texts(packaged(store, word, question(store, filters=filters)))
