@@ -83,3 +83,12 @@ def test_of_several_views_asked_for_in_a_hurry_the_last_is_shown(harness):
     page.wait_for_timeout(500)
     assert page.locator(SHOWN.format("/fewer-days/")).count() == 1
     assert page.locator(".ctl-notice[role=alert]").count() == 0
+
+
+def test_a_map_that_could_not_be_drawn_is_drawn_when_another_view_is_asked_for(harness):
+    page = harness("day=198&assets=/torn/&made-up", wait="[role=alert]")
+    post(page, "view_of", assets="/torn/")
+    post(page, "view_of", assets="/smaller/")
+    page.wait_for_selector(SHOWN.format("/smaller/"), timeout=10_000)
+    page.locator(".ctl-notice[role=alert]").wait_for(state="detached", timeout=5_000)
+    page.locator(".ctl-legend").wait_for()

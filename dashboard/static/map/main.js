@@ -200,9 +200,10 @@ function listen(stage) {
     stage.app?.pointing.select(state.selected, "show");
   });
   channel.on("view_of", ({ assets }) => {
+    const isOther = state.assets !== assets;
     state.assets = String(assets);
     if (stage.app) stage.app.turnTo(state.assets);
-    else stage.again?.(state.assets);
+    else if (isOther) stage.again?.(state.assets);
   });
   channel.on("age", ({ days }) => {
     state.age = Number(days);
