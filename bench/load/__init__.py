@@ -1,0 +1,1 @@
+"""Load: many readers against one process on this machine (``make bench-load``)."""
