@@ -78,9 +78,10 @@ def decide(
 def forget(session: Session, number: int) -> None:
     """Delete the contact of a submission."""
     try:
-        if current_editor() is None:
+        editor = current_editor()
+        if editor is None:
             raise NotAllowedError("nobody who may decide is signed in")
-        desk().forget_contact(number)
+        desk().forget_contact(number, editor=editor, allowed=allowed())
     except DeskError as error:
         _say("error", *_words(session, number, error))
     else:

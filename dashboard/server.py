@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 from dashboard import api, framing, tiles
 from dashboard.api.assets import HashedAssets
+from dashboard.api.problems import problem
 from dashboard.promptness import Promptness
 from dashboard.text_browser import BROWSER_STRINGS
 
@@ -39,6 +40,9 @@ POLICY = (
     "base-uri 'self'",
 )
 
+#: What neither we nor a page that frames us may ask a reader for.
+UNUSED_FEATURES = b"camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=()"
+
 
 def security_headers(
     source: Tiles | None, ancestors: str = framing.OURSELVES
@@ -51,6 +55,7 @@ def security_headers(
         (b"x-content-type-options", b"nosniff"),
         # Tile servers ask for a referrer, so it is not left out.
         (b"referrer-policy", b"strict-origin-when-cross-origin"),
+        (b"permissions-policy", UNUSED_FEATURES),
     ]
 
 
@@ -70,9 +75,12 @@ class SecurityHeaders:
             await self._app(scope, receive, send)
             return
         ours = self._framed if framing.may_be_framed(scope) else self._headers
+        has_started = False
 
         async def send_with_headers(message: Message) -> None:
+            nonlocal has_started
             if message["type"] == "http.response.start":
+                has_started = True
                 present = {name.lower() for name, _ in message["headers"]}
                 message["headers"] = [
                     *message["headers"],
@@ -80,7 +88,14 @@ class SecurityHeaders:
                 ]
             await send(message)
 
-        await self._app(scope, receive, send_with_headers)
+        try:
+            await self._app(scope, receive, send_with_headers)
+        except Exception:
+            # Starlette answers for us, but around this middleware, so without the headers.
+            if not has_started:
+                failed = problem(500, "The request failed; the server's log says why.")
+                await failed(scope, receive, send_with_headers)
+            raise
 
 
 def strings(_request: Request) -> Response:

@@ -49,7 +49,8 @@ def _check_values(parameter: Parameter, given: Sequence[str]) -> None:
     name = parameter.name
     if len(given) > 1 and (not parameter.is_list or name == "bbox"):
         raise BadParameterError(name, "given more than once; it takes one value")
-    if len(given) > MOST_VALUES:
+    # Those in one parameter, parted by commas, are as much work as those apart.
+    if len(_parted(given) if parameter.is_list else given) > MOST_VALUES:
         raise BadParameterError(name, f"given more than {MOST_VALUES} times")
     if any(len(value) > LONGEST_VALUE for value in given):
         raise BadParameterError(name, f"longer than {LONGEST_VALUE} characters")

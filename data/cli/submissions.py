@@ -120,5 +120,5 @@ def _migrate(arguments: argparse.Namespace) -> None:
 
 def _forget(arguments: argparse.Namespace) -> None:
     with closing(open_desk()) as desk:
-        gone = desk.forget_contact(arguments.number)
+        gone = desk.erase_contact(arguments.number)
     sys.stdout.write("deleted\n" if gone else "there was none\n")

@@ -68,7 +68,7 @@ def server_url(text: str) -> sa.URL:
     """
     try:
         url = make_url(text)
-    except exc.ArgumentError:
+    except (exc.ArgumentError, ValueError):  # the port may be no number
         raise StorageError("DATABASE_URL is no address of a database") from None
     kind = url.drivername.partition("+")[0]
     if kind in ("postgres", _POSTGRESQL):

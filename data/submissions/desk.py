@@ -188,8 +188,13 @@ class Desk:
             )
             return cases(connection, number=number)[0]
 
-    def forget_contact(self, number: int) -> bool:
-        """Delete how to reach who sent something in; tell whether there was anything."""
+    def forget_contact(self, number: int, *, editor: Editor, allowed: frozenset[str]) -> bool:
+        """Delete how to reach who sent something in; raise NotAllowedError if it is no editor."""
+        require_allowed(editor, allowed)
+        return self.erase_contact(number)
+
+    def erase_contact(self, number: int) -> bool:
+        """Do so for whoever has the database anyway; tell whether there was anything."""
         with self.database.writing() as connection:
             gone = connection.execute(CONTACT.delete().where(CONTACT.c.submission == number))
             return gone.rowcount > 0

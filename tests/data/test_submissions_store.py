@@ -139,9 +139,9 @@ def test_rows_are_only_ever_added(desk):
 
 def test_a_contact_can_be_forgotten(desk):
     number = submit(desk, contact="a@b.example")
-    assert desk.forget_contact(number)
+    assert desk.erase_contact(number)
     assert desk.case(number).draft.contact == ""
-    assert not desk.forget_contact(number)
+    assert not desk.erase_contact(number)
 
 
 def test_decisions_lead_from_state_to_state_and_back(desk):

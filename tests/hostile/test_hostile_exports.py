@@ -185,7 +185,7 @@ class Tags(HTMLParser):
 PAGES = (
     "",
     "/",
-    "/docs",
+    "/description",
     "/collections",
     "/collections/settlements",
     f"/collections/settlements/items?datetime={DAY}&limit=100",
