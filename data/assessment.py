@@ -27,6 +27,9 @@ class Criterion(StrEnum):
     MANIPULATIVE = "manipulative"
 
 
+#: Stands in rows that are made by ``submissions export`` for what a person must decide; never valid.
+TO_DECIDE = "TO DECIDE"
+
 A, B, C, D, E = (Reliability(letter) for letter in "ABCDE")
 
 #: Letters that a criterion allows for. Where it allows for two, the basis says what decided.

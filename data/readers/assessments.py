@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.assessment import LETTERS, Assessment, Criterion, Departure, Way
+from data.assessment import LETTERS, TO_DECIDE, Assessment, Criterion, Departure, Way
 from data.event import Text
 from data.readers.sources import web_address
 from data.readers.table import read_table
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from data.errors import SeedFault
+    from data.readers.fields import Fields
 
 OWNERS = "owners.csv"
 DEPARTURES = "departures.csv"
@@ -46,6 +47,7 @@ def read_assessments(seeds: Path, faults: list[SeedFault]) -> list[Assessment]:
             reference_url=web_address(fields, "reference_url", required=False),
             origin=fields.origin,
         )
+        _decided(fields, "basis_en", "basis_uk")
         allowed = LETTERS[assessment.criterion]
         if fields.ok and assessment.reliability not in allowed:
             problem = f"is no letter of the criterion {assessment.criterion}"
@@ -70,8 +72,17 @@ def read_departures(seeds: Path, faults: list[SeedFault]) -> list[Departure]:
             note=Text(en=fields.optional("note_en"), uk=fields.optional("note_uk")),
             origin=fields.origin,
         )
+        _decided(fields, "note_en", "note_uk")
         if bool(departure.note.en) != bool(departure.note.uk):
             remedy = "write the note in both languages, or in neither"
             fields.fault("note_uk", "stands without the other language", remedy)
         departures.append(departure)
     return departures
+
+
+def _decided(fields: Fields, *names: str) -> None:
+    """Add a fault for each text that the export of submissions left to whoever applies its patch."""
+    for name in names:
+        if fields.optional(name) == TO_DECIDE:
+            remedy = "write why, in the language of the column"
+            fields.fault(name, "was left open when a submission was exported", remedy)

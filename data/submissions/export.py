@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from data.readers.assessments import DEPARTURES, OWNERS
 from data.submissions.addition import addition, grown
 from data.submissions.errors import DeskError, ProposalError
+from data.submissions.grounds import Grounds, remarks
 from data.submissions.record import Proposal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from data.claim import Claim
@@ -46,7 +48,8 @@ class ExportError(DeskError):
 def export(cases: Iterable[Case], seeds: Path, ledger: Ledger, gazetteer: Gazetteer) -> str:
     """Return accepted cases as a patch, with a comment for each case before the first file.
 
-    A case that is in the seeds already, or no longer fits them, is named in a comment.
+    A case that is in the seeds already, or no longer fits them, is named in a comment. So is what a
+    person must still decide: the criterion of a new owner, the way to another letter than its owner's.
 
     Parameters
     ----------
@@ -59,7 +62,8 @@ def export(cases: Iterable[Case], seeds: Path, ledger: Ledger, gazetteer: Gazett
         If a file of the seeds has another form than expected.
     """
     changed: dict[str, list[str]] = {}
-    comments = []
+    comments: list[str] = []
+    grounds = Grounds(ledger)
     for case in cases:
         comments.append(_comment(case))
         try:
@@ -69,6 +73,11 @@ def export(cases: Iterable[Case], seeds: Path, ledger: Ledger, gazetteer: Gazett
             continue
         ledger = grown(ledger, new)
         _insert(new, changed, seeds, ledger)
+        if new.source is not None:
+            reason = " ".join(case.decisions[-1].reason.split())
+            for file, row in _ground_rows(grounds, new.source, reason):
+                _insert_row(_lines(changed, seeds, file, ",".join(row)), row)
+                comments.extend(remarks(file, row))
     patches = [_patch(seeds, file, lines) for file, lines in sorted(changed.items())]
     return "".join(f"{line}\n" for line in comments) + "".join(patches)
 
@@ -121,9 +130,20 @@ def _patch(seeds: Path, file: str, lines: Sequence[str]) -> str:
     return "".join(f"{line}\n" for line in diff)
 
 
+def _ground_rows(
+    grounds: Grounds, source: Source, reason: str
+) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the rows that a new source calls for beside its own, with their file."""
+    made = {
+        OWNERS: grounds.owner_row(source, reason),
+        DEPARTURES: grounds.departure_row(source, reason),
+    }
+    for file, row in made.items():
+        if row is not None:
+            yield file, row
+
+
 def _insert_source(lines: list[str], source: Source) -> None:
-    """Insert a row so that the ids stay in order."""
-    header = lines[0].split(",")
     values = {
         "id": source.id,
         "title": source.title,
@@ -137,9 +157,16 @@ def _insert_source(lines: list[str], source: Source) -> None:
         "published": "" if source.published is None else source.published.isoformat(),
         "language": source.language,
     }
-    ids = [next(csv.reader([line]))[0] for line in lines[1:]] if header[0] == "id" else []
-    at = 1 + bisect_left(ids, source.id) if ids == sorted(ids) and ids else len(lines)
-    lines.insert(at, _row(values[name] for name in header))
+    _insert_row(lines, values)
+
+
+def _insert_row(lines: list[str], values: Mapping[str, str]) -> None:
+    """Insert a row so that the keys stay in order, which are the first of its values."""
+    header = lines[0].split(",")
+    name = next(iter(values))
+    keys = [next(csv.reader([line]))[0] for line in lines[1:]] if header[0] == name else []
+    at = 1 + bisect_left(keys, values[name]) if keys == sorted(keys) and keys else len(lines)
+    lines.insert(at, _row(values[column] for column in header))
 
 
 def _claim_row(claim: Claim) -> str:

@@ -10,8 +10,10 @@ import pytest
 from builtworld import DIBROVA, copy_seeds
 from deskwriter import draft, key
 
+from data.assessment import LETTERS, TO_DECIDE, Criterion
 from data.build import load_seeds
 from data.cli.main import main
+from data.errors import SeedError
 from data.folders import seeds_folder
 from data.submissions.addition import addition, grown, with_accepted
 from data.submissions.desk import open_desk
@@ -280,3 +282,96 @@ def test_a_number_that_is_none_is_an_error_on_one_line(desk, capsys):
     code, out, err = run(capsys, "show", 99)
     assert (code, out) == (1, "")
     assert err == "there is no submission 99\n"
+
+
+HEADS = {
+    "owners.csv": "owner,reliability,criterion,basis_en,basis_uk,reference_title,reference_url",
+    "departures.csv": "source,way,note_en,note_uk",
+}
+
+
+@pytest.fixture
+def reasoned(seeds):
+    """Seeds that say why each owner has its letter."""
+    letters = {source.owner: source.reliability for source in load_seeds(seeds).ledger.sources}
+    rows = [
+        f'"{owner}",{letter},{next(c for c in Criterion if letter in LETTERS[c])},Why.,Чому.,,'
+        for owner, letter in sorted(letters.items())
+    ]
+    (seeds / "owners.csv").write_text("\n".join([HEADS["owners.csv"], *rows, ""]), encoding="utf-8")
+    return seeds
+
+
+def patched(seeds, tmp_path, cases):
+    loaded = load_seeds(seeds)
+    patch = export(cases, seeds, loaded.ledger, loaded.gazetteer)
+    (tmp_path / "accepted.patch").write_text(patch, encoding="utf-8")
+    subprocess.run(["git", "apply", "accepted.patch"], cwd=tmp_path, check=True)
+    return patch
+
+
+def because(case, reason):
+    last = replace(case.decisions[-1], reason=reason)
+    return replace(case, decisions=(*case.decisions[:-1], last))
+
+
+def faults_of(seeds):
+    with pytest.raises(SeedError) as raised:
+        load_seeds(seeds)
+    return {(fault.file, fault.field): fault for fault in raised.value.faults}
+
+
+def test_a_new_owner_gets_a_row_that_says_what_is_left_to_decide(reasoned, desk, tmp_path):
+    ledger = load_seeds(reasoned).ledger
+    case = accepted(desk, ABOUT_CROSSING, complete(suggested(ABOUT_CROSSING, ledger)))
+    patch = patched(reasoned, tmp_path, [because(case, "Own reporters, corrects\nitself.")])
+    assert "#   owners.csv: fill in criterion, basis_uk of Gazette" in patch
+    file = reasoned / "owners.csv"
+    row = f'Gazette,A,{TO_DECIDE},"Own reporters, corrects itself.",{TO_DECIDE},,'
+    lines = file.read_text(encoding="utf-8").splitlines()
+    assert row in lines
+    found = faults_of(reasoned)
+    assert set(found) == {("owners.csv", "criterion"), ("owners.csv", "basis_uk")}
+    assert "newsroom" in found["owners.csv", "criterion"].remedy
+    assert "write why" in found["owners.csv", "basis_uk"].remedy
+    text = file.read_text(encoding="utf-8").replace(TO_DECIDE, "newsroom", 1)
+    file.write_text(text.replace(TO_DECIDE, "Власні репортери."), encoding="utf-8")
+    assert "Gazette" in {each.owner for each in load_seeds(reasoned).ledger.assessments}
+
+
+@pytest.mark.parametrize(
+    ("reason", "bases"),
+    [("", f"{TO_DECIDE},{TO_DECIDE}"), ("Власні репортери.", f"{TO_DECIDE},Власні репортери.")],
+)
+def test_a_reason_stands_in_its_language(reasoned, desk, tmp_path, reason, bases):
+    ledger = load_seeds(reasoned).ledger
+    case = accepted(desk, ABOUT_CROSSING, complete(suggested(ABOUT_CROSSING, ledger)))
+    patch = patched(reasoned, tmp_path, [because(case, reason)])
+    assert f"+Gazette,A,{TO_DECIDE},{bases},," in patch
+
+
+def test_another_letter_than_the_owners_gets_a_departure(reasoned, desk, tmp_path):
+    ledger = load_seeds(reasoned).ledger
+    known = next(source for source in ledger.sources if source.reliability != "A")
+    proposal = complete(suggested(ABOUT_CROSSING, ledger), owner=known.owner, side=known.side)
+    case = accepted(desk, ABOUT_CROSSING, proposal)
+    patch = patched(reasoned, tmp_path, [because(case, "")])
+    assert "owners.csv" not in patch
+    assert f"#   departures.csv: fill in way of {proposal.source}" in patch
+    assert f"+{proposal.source},{TO_DECIDE},," in patch
+    found = faults_of(reasoned)
+    assert "careful_carrier" in found["departures.csv", "way"].remedy
+    file = reasoned / "departures.csv"
+    file.write_text(file.read_text(encoding="utf-8").replace(TO_DECIDE, "careful_carrier"))
+    assert proposal.source in {each.source for each in load_seeds(reasoned).ledger.departures}
+
+
+def test_two_sources_of_one_new_owner_make_one_row_and_a_departure(reasoned, desk, tmp_path):
+    ledger = load_seeds(reasoned).ledger
+    cases = [
+        accepted(desk, ABOUT_CROSSING, complete(suggested(ABOUT_CROSSING, ledger))),
+        accepted(desk, ABOUT_DIBROVA, claim_proposal(ledger, source="gazette-2", reliability="C")),
+    ]
+    patch = patched(reasoned, tmp_path, cases)
+    assert patch.count(f"+Gazette,A,{TO_DECIDE}") == 1
+    assert f"+gazette-2,{TO_DECIDE},," in patch
