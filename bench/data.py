@@ -6,6 +6,7 @@ from itertools import cycle
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
+import duckdb
 import numpy as np
 import pandas as pd
 
@@ -23,8 +24,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from data.history import History
+    from data.series import Groups
 
 REPEATS = 15
+DIFF_SQL = """
+select a.settlement, a.status, b.status from spells a join spells b using (settlement)
+where a.start <= 100 and a."end" > 100 and b.start <= 300 and b."end" > 300 and a.start <> b.start
+"""
+SERIES_SQL = """
+with deltas as (
+    select unit, status, start as day, 1 as n from spells
+    union all select unit, status, "end", -1 from spells
+), sums as (select unit, status, day, sum(n) as n from deltas group by unit, status, day)
+select unit, status, day, sum(n) over (partition by unit, status order by day) from sums
+"""
 #: Short questions are asked so often in a row that the clock's own cost does not count.
 LOOPS = 200
 
@@ -67,7 +80,29 @@ def rows() -> Iterator[dict[str, Any]]:
         _often(lambda: _pandas_series(frame, groups.of, told.n_days), loops=1),
         "pandas deltas and cumsum",
     )
+    yield from _duckdb_rows(told, frame, groups)
     yield from _ledger_rows()
+
+
+def _duckdb_rows(told: History, frame: pd.DataFrame, groups: Groups) -> Iterator[dict[str, Any]]:
+    """Yield the same questions beside DuckDB on one thread, as ours run on one."""
+    with duckdb.connect() as engine:
+        engine.execute("set threads = 1")
+        engine.register("given", frame.assign(unit=groups.of[told.settlement]))
+        engine.execute("create table spells as select * from given order by settlement, start")
+        a, b = told.date(100), told.date(300)
+        yield _row(
+            "diff of two days",
+            _often(lambda: _diff(told, a, b), loops=50),
+            _often(lambda: engine.execute(DIFF_SQL).to_arrow_table(), loops=5),
+            "DuckDB, join",
+        )
+        yield _row(
+            "series: 136 raions, 5 categories, 1,733 days",
+            _often(lambda: series(told, groups, told.first, told.last).counts, loops=2),
+            _often(lambda: engine.execute(SERIES_SQL).to_arrow_table(), loops=1),
+            "DuckDB, deltas and window, days of change only",
+        )
 
 
 def _ledger_rows() -> Iterator[dict[str, Any]]:
