@@ -16,12 +16,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+import hostileworld
 import layeredbuild
 import pytest
 from mapharness import harness, map_address  # noqa: F401  pytest finds fixtures by their names
 from playwright.sync_api import sync_playwright
 from stripharness import open_strip, strip_files  # noqa: F401  same
 
+from data.build import build
 from data.folders import build_folder
 from data.store import open_store
 
@@ -169,6 +171,27 @@ def layered_server(tmp_path_factory) -> Iterator[str]:
 def layered(layered_server, browser) -> Iterator[Visit]:
     """Return a visit to the app with an imported layer."""
     with visiting(layered_server, browser) as visit:
+        yield visit
+
+
+@pytest.fixture(scope="session")
+def hostile_server(tmp_path_factory) -> Iterator[str]:
+    """Start the app over a build whose every word is hostile."""
+    folder = tmp_path_factory.mktemp("hostile")
+    build(hostileworld.copy_seeds(folder), folder / "build")
+    settings = {
+        "CONTROL_BUILD": str(folder / "build"),
+        "CONTROL_SEEDS": str(folder / "seeds"),
+        "CONTROL_DATABASE": str(folder / "desk.sqlite"),
+    }
+    with serving(folder / "log.txt", **settings) as address:
+        yield address
+
+
+@pytest.fixture
+def hostile(hostile_server, browser) -> Iterator[Visit]:
+    """Return a visit to the app over hostile words."""
+    with visiting(hostile_server, browser) as visit:
         yield visit
 
 
