@@ -8,9 +8,9 @@ import numpy as np
 import streamlit as st
 
 from dashboard.plain import plain
+from dashboard.tables import TableTwin, table
 from dashboard.text import text
 from data.division import Scheme
-from data.export.csv import write_columns
 from data.occupationdays import NEVER
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from data.regions import Fates
 
     Columns = Mapping[str, Sequence[Any]]
-
-_HEIGHT, _ROW = 460, 35  # px
 
 
 def boards(session: Session, fates: Fates) -> None:
@@ -125,29 +123,23 @@ def _table(
     *,
     selectable: bool = False,
 ) -> list[int]:
-    """Draw a table with its download; return the rows chosen in it."""
-    language = session.language
+    """Draw a table with its downloads; return the rows chosen in it."""
+    language, store = session.language, session.store
     given = heads or {}
-    labels: Any = {key: given.get(key) or text(f"column.{key}", language) for key in columns}
-    options: dict[str, Any] = (
-        {"on_select": "rerun", "selection_mode": "single-row"} if selectable else {}
-    )
-    picked = st.dataframe(
-        dict(columns),
-        hide_index=True,
-        column_config=labels,
-        height=min(_HEIGHT, _ROW * (len(next(iter(columns.values()))) + 1) + 2),
-        key=f"board_{name}_{language}",
+    keys = [str(number) for number in range(len(next(iter(columns.values()))))]
+    twin = TableTwin(
+        name=f"regions_{name}",
+        keys=keys,
+        columns=columns,
+        heads={key: given.get(key) or text(f"column.{key}", language) for key in columns},
         alt=text("regions.board.title", language),
-        **options,
+        members={
+            "as_of": None,
+            "from": store.first.isoformat(),
+            "to": store.last.isoformat(),
+            # Of the header's filters this page obeys the layer and the day of knowledge alone.
+            "filters": {"region": list(session.state.region)},
+        },
     )
-    st.download_button(
-        text("download.csv", language),
-        lambda: write_columns(columns),
-        file_name=f"{name}.csv",
-        mime="text/csv",
-        key=f"csv_{name}",
-        on_click="ignore",
-        type="tertiary",
-    )
-    return list(picked["selection"]["rows"]) if selectable else []
+    picked = table(session, twin, selectable=selectable)
+    return [] if picked is None else [int(picked)]

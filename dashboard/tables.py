@@ -56,8 +56,11 @@ class TableTwin:
         Columns whose words are searched, all if empty.
     formats
         Column to a format of Streamlit's number column, e.g. ``percent``.
+    hints
+        Column to what it means, shown beside its head.
     members
-        What the files say beside day, layer, filters and terms.
+        What the files say beside day, layer, filters and terms, or in place of them: pages that do
+        not obey the filters of the header say what they obey.
     """
 
     name: str
@@ -69,11 +72,17 @@ class TableTwin:
     facets: Sequence[str] = ()
     searched: Sequence[str] = ()
     formats: Mapping[str, str] = field(default_factory=dict)
+    hints: Mapping[str, str] = field(default_factory=dict)
     members: Mapping[str, Any] = field(default_factory=dict)
 
 
 def table(
-    session: Session, twin: TableTwin, *, chosen: str | None = None, height: int = HEIGHT
+    session: Session,
+    twin: TableTwin,
+    *,
+    chosen: str | None = None,
+    height: int = HEIGHT,
+    selectable: bool = True,
 ) -> str | None:
     """Draw a table with its controls and downloads; return the key of the row that is selected.
 
@@ -81,6 +90,8 @@ def table(
     ----------
     chosen
         Key of the row that is selected when the table is first shown.
+    selectable
+        Whether a row can be selected: only where that leads somewhere.
     """
     language = session.language
     with st.container(key=f"ctl_table_{twin.name}"):
@@ -93,7 +104,11 @@ def table(
             return None
         shown = taken(twin.columns, rows, names)
         keys = [twin.keys[row] for row in rows]
-        picked = _grid(session, twin, shown, keys, chosen=chosen, height=height)
+        options = {
+            "height": fitting(len(keys), height),
+            "on_select": "rerun" if selectable else "ignore",
+        }
+        picked = _grid(session, twin, shown, keys, chosen=chosen, options=options)
         _files(session, twin, shown, choice)
     return picked
 
@@ -105,7 +120,7 @@ def _grid(
     keys: Sequence[str],
     *,
     chosen: str | None,
-    height: int,
+    options: Mapping[str, Any],
 ) -> str | None:
     at = keys.index(chosen) if chosen in keys else None
     # What changes with the rows: a selection must not slip to another record.
@@ -113,15 +128,16 @@ def _grid(
     picked = st.dataframe(
         {name: _cells(values) for name, values in shown.items()},
         hide_index=True,
-        on_select="rerun",
         selection_mode="single-row",
         selection_default=None if at is None else {"selection": {"rows": [at]}},
         column_config=cast("Any", {name: _head(twin, name) for name in shown}),
-        height=fitting(len(keys), height),
         key=f"grid_{twin.name}_{digest.hexdigest()}",
         placeholder="",
         alt=twin.alt,
+        **options,
     )
+    if options["on_select"] == "ignore":
+        return None
     rows = picked["selection"]["rows"]
     return keys[rows[0]] if rows and rows[0] < len(keys) else None
 
@@ -132,10 +148,11 @@ def _cells(values: Sequence[Any]) -> list[Any]:
 
 
 def _head(twin: TableTwin, name: str) -> Any:
-    label = twin.heads.get(name, name)
+    label, hint = twin.heads.get(name, name), twin.hints.get(name)
     if name in twin.formats:
-        return st.column_config.NumberColumn(label, format=cast("Any", twin.formats[name]))
-    return label
+        form = cast("Any", twin.formats[name])
+        return st.column_config.NumberColumn(label, format=form, help=hint)
+    return label if hint is None else st.column_config.Column(label, help=hint)
 
 
 def choice_of(name: str) -> Choice:

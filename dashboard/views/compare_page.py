@@ -12,6 +12,7 @@ from dashboard.compare_view import compare_maps
 from dashboard.plain import plain
 from dashboard.session import Session, open_session
 from dashboard.state import filters_of
+from dashboard.tables import TableTwin, table
 from dashboard.text import text
 from data.changeset import KINDS, tally
 from data.division import Scheme
@@ -150,34 +151,34 @@ def _settlements(session: Session, first: date, second: date) -> None:
     """Draw every settlement that changed; a row leads to the map."""
     language, gazetteer = session.language, session.store.gazetteer
     filters = filters_of(session.state, session.store)
-    table = session.store.exports.diff_columns(first, second, filters)
+    found = session.store.exports.diff_columns(first, second, filters)
     columns: dict[str, list[Any]] = {
-        "name": [gazetteer.title(code, language) for code in table["katottg"]],
-        "raion": [gazetteer.title(code, language) for code in table["raion"]],
-        "hromada": [gazetteer.title(code, language) for code in table["hromada"]],
-        "change": [text(f"compare.kind.{word}", language) for word in table["change"]],
-        "before": [text(f"status.{word}", language) for word in table["from_display"]],
-        "after": [text(f"status.{word}", language) for word in table["to_display"]],
-        "changes": table["n_changes"],
-        "since_earliest": table["since_earliest"],
-        "since_latest": table["since_latest"],
-        "katottg": table["katottg"],
+        "name": [gazetteer.title(code, language) for code in found["katottg"]],
+        "raion": [gazetteer.title(code, language) for code in found["raion"]],
+        "hromada": [gazetteer.title(code, language) for code in found["hromada"]],
+        "change": [text(f"compare.kind.{word}", language) for word in found["change"]],
+        "before": [text(f"status.{word}", language) for word in found["from_display"]],
+        "after": [text(f"status.{word}", language) for word in found["to_display"]],
+        "changes": found["n_changes"],
+        "since_earliest": found["since_earliest"],
+        "since_latest": found["since_latest"],
+        "katottg": found["katottg"],
     }
-    picked = st.dataframe(
-        {name: columns[name] for name in _COLUMNS},
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="single-row",
-        column_config={name: text(f"column.{name}", language) for name in _COLUMNS},
-        height=min(460, 35 * (len(columns["name"]) + 1) + 2),
-        key=f"changes_{session.seq}_{first}_{second}",
+    twin = TableTwin(
+        name="changes",
+        keys=columns["katottg"],
+        columns=columns,
+        heads={name: text(f"column.{name}", language) for name in columns},
         alt=text("compare.list", language),
+        usual=_COLUMNS,
+        facets=("change",),
+        members={"as_of": None, "from": first.isoformat(), "to": second.isoformat()},
     )
-    chosen = picked["selection"]["rows"]
-    if chosen:
-        name = plain(columns["name"][chosen[0]])
+    picked = table(session, twin, chosen=session.state.place)
+    if picked is not None:
+        name = plain(gazetteer.title(picked, language))
         if st.button(text("table.open", language, name=name), type="primary"):
-            session.move(place=columns["katottg"][chosen[0]], day=second)
+            session.move(place=picked, day=second)
             st.switch_page(st.session_state["pages"]["map"])
 
 

@@ -11,6 +11,7 @@ from dashboard.charts import figure
 from dashboard.coverage_chart import heat_map, monthly, summary
 from dashboard.plain import plain
 from dashboard.session import Session, open_session
+from dashboard.tables import TableTwin, table
 from dashboard.text import text
 from dashboard.views.table_page import state_filters
 from data.coverage import Measure, months
@@ -138,30 +139,25 @@ def _table(session: Session, level: Level, columns: Columns) -> None:
         **{name: columns[name] for name in COLUMNS if name != "interpolated" or any(columns[name])},
     }
     st.caption(text("coverage.table", language))
-    picked = st.dataframe(
-        shown,
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="single-row",
-        column_config={name: _column(session, name) for name in shown},
-        height=min(560, 38 + 35 * len(columns["katottg"])),
-        key=f"coverage_table_{level}_{session.seq}",
+    heads = {
+        name: text(f"coverage.{'measure' if name in MEASURES else 'column'}.{name}", language)
+        for name in shown
+    }
+    measures = [name for name in shown if name in MEASURES]
+    twin = TableTwin(
+        name=f"coverage_{level}",
+        keys=columns["katottg"],
+        columns=shown,
+        heads=heads,
         alt=text("coverage.table", language),
+        formats=dict.fromkeys(measures, "percent"),
+        hints={name: text(f"coverage.meaning.{name}", language) for name in measures},
+        members={"from": session.store.first.isoformat()},
     )
-    if picked["selection"]["rows"]:
-        _open_on_map(session, level, columns["katottg"][picked["selection"]["rows"][0]])
+    picked = table(session, twin)
+    if picked is not None:
+        _open_on_map(session, level, picked)
     _downloads(session, level)
-
-
-def _column(session: Session, name: str) -> Any:
-    language = session.language
-    if name in MEASURES:
-        return st.column_config.NumberColumn(
-            text(f"coverage.measure.{name}", language),
-            format="percent",
-            help=text(f"coverage.meaning.{name}", language),
-        )
-    return text(f"coverage.column.{name}", language)
 
 
 def _open_on_map(session: Session, level: Level, code: str) -> None:
