@@ -150,6 +150,23 @@ def test_goto_flies_to_the_place_at_once_if_motion_is_to_be_reduced(harness):
     assert heard(page, "select") == []
 
 
+def test_a_unit_is_shaded_while_it_is_pointed_at_and_framed_when_it_is_gone_to(harness):
+    page = harness(reduced_motion="reduce")
+    unit = page.evaluate(
+        "fetch('/made-up/base.json').then((r) => r.json()).then((b) => b.hromadas[3].katottg)"
+    )
+    shown = "getComputedStyle(document.querySelector('.ctl-map-marks')).display !== 'none'"
+    assert not page.evaluate(shown)
+    post(page, "hover", katottg=[unit])
+    page.wait_for_function(shown)
+    post(page, "hover", katottg=[])
+    page.wait_for_function(f"!({shown})")
+    forget(page)
+    post(page, "goto", day=199, place=unit)
+    assert wait_for_heard(page, "view")["zoom"] > 8
+    assert heard(page, "select") == []
+
+
 def test_a_place_that_was_selected_before_the_data_came_is_outlined(harness):
     drawn = """() => {
       const marks = document.querySelector(".ctl-map-marks");

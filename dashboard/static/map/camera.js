@@ -97,6 +97,16 @@ export class Camera {
     }
   }
 
+  /** @param {string[]} units brought into view as a whole; units that are not on this ground move nothing */
+  frame(units) {
+    const area = this._areaOf(units);
+    const size = this._map.getSize();
+    if (!area || size.x === 0 || size.y === 0) return;
+    const { x, y, zoom } = framing(area, size, this.reserved(), this._map.options.zoomSnap);
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) this._map.setView(latLngOf(x, y), zoom, { animate: false });
+    else this._map.flyTo(latLngOf(x, y), zoom, { duration: 0.8 });
+  }
+
   /** @param {number} place moved to only if it lies outside the view */
   show(place) {
     if (this._placed[place] && !this._map.getBounds().contains(this._position(place))) this.flyTo(place);
@@ -115,9 +125,17 @@ export class Camera {
 
   /** @returns {import("./framing.js").Area | null} of the units that the filters name; null for all */
   _homeArea() {
-    const { header, cells, membership } = this._model;
-    if (header.scope !== WHOLE_COUNTRY || this._units.length === 0) return null;
-    const inside = insideUnits(membership, this._units);
+    if (this._model.header.scope !== WHOLE_COUNTRY || this._units.length === 0) return null;
+    return this._areaOf(this._units);
+  }
+
+  /**
+   * @param {string[]} units
+   * @returns {import("./framing.js").Area | null} null if nothing of them is on this ground
+   */
+  _areaOf(units) {
+    const { cells, membership } = this._model;
+    const inside = insideUnits(membership, units);
     const boxes = cells.boxes.filter((_, at) => inside[at >> 2] === 1 && !cells.isEmpty(at >> 2));
     return boxes.length === 0 ? null : areaOf({ boxes });
   }

@@ -1,4 +1,4 @@
-/** Outlines of single places: hovered, highlighted from the panel, selected. Redrawn alone. */
+/** Outlines of single places and shaded areas: hovered, highlighted from the panel, selected. Redrawn alone. */
 
 import { withAlpha } from "../shared/palette.js";
 import { traceCell } from "./cells.js";
@@ -7,6 +7,8 @@ import { discRadiusPx } from "./stamp.js";
 
 const HOVERED_PX = 1.6;
 const SELECTED_PX = 2.6;
+/** An area is shaded so lightly that the status below stays readable. */
+const AREA_SHADE = 0.22;
 
 export class Marks {
   /** @param {import("./statusMap.js").StatusMap} status */
@@ -14,14 +16,19 @@ export class Marks {
     this._status = status;
     this._hovered = /** @type {number[]} */ ([]);
     this._selected = -1;
+    this._area = /** @type {Uint8Array | null} */ (null);
     this._overlay = new Overlay(status, "marks", (scene) => this._paint(scene));
   }
 
-  /** @param {{hovered?: number[], selected?: number}} places indices of settlements; -1 is none */
-  set({ hovered = this._hovered, selected = this._selected }) {
+  /**
+   * @param {{hovered?: number[], selected?: number, area?: Uint8Array | null}} places indices of
+   *   settlements, -1 is none; `area` is 1 for every settlement of what is highlighted as a whole
+   */
+  set({ hovered = this._hovered, selected = this._selected, area = this._area }) {
     this._hovered = hovered;
     this._selected = selected;
-    this._overlay.show(hovered.length > 0 || selected !== -1);
+    this._area = area;
+    this._overlay.show(hovered.length > 0 || selected !== -1 || area !== null);
   }
 
   remove() {
@@ -30,9 +37,19 @@ export class Marks {
 
   _paint(scene) {
     const { model } = this._status;
+    if (this._area) shade(scene, model, this._area);
     for (const place of this._hovered) outline(scene, model, place, HOVERED_PX);
     if (this._selected !== -1) outline(scene, model, this._selected, SELECTED_PX);
   }
+}
+
+function shade({ context, view, palette }, { cells }, area) {
+  context.beginPath();
+  area.forEach((isInside, place) => {
+    if (isInside && !cells.isEmpty(place)) traceCell(context, cells, place, view);
+  });
+  context.fillStyle = withAlpha(palette.ink, AREA_SHADE);
+  context.fill("evenodd");
 }
 
 function outline({ context, view, palette }, model, place, widthPx) {

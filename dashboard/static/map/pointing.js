@@ -1,5 +1,6 @@
 /** Which place is meant: under the pointer, by the panel, or selected; the channel hears of it. */
 
+import { insideUnits } from "./filters.js";
 import { Marks } from "./marks.js";
 import { placeLines } from "./placeText.js";
 import { listenToPointer } from "./pointer.js";
@@ -26,7 +27,7 @@ export class Pointing {
         onSelect: (place) => this._choose(place),
       }),
       channel.on("hover", ({ katottg }) => this._highlight(/** @type {string[]} */ (katottg))),
-      channel.on("goto", ({ place }) => place && this.select(String(place), "fly")),
+      channel.on("goto", ({ place }) => place && this._go(String(place))),
     ];
   }
 
@@ -61,7 +62,7 @@ export class Pointing {
   /** Other ground: the numbers of places mean others. */
   clear() {
     this._names = null;
-    this._marks.set({ hovered: [], selected: -1 });
+    this._marks.set({ hovered: [], selected: -1, area: null });
   }
 
   /** A day has been painted: the note beside the pointer is about that one. */
@@ -97,9 +98,21 @@ export class Pointing {
     this._channel.post("select", { katottg });
   }
 
-  /** @param {string[]} katottg settlements to outline */
+  /** @param {string} katottg a settlement to be selected, or a unit to be seen as a whole */
+  _go(katottg) {
+    if (this._area([katottg])) this._camera.frame([katottg]);
+    else this.select(katottg, "fly");
+  }
+
+  /** @param {string[]} katottg settlements to outline, units to shade */
   _highlight(katottg) {
     const hovered = katottg.map((code) => this._names?.indexOf(code) ?? -1).filter((place) => place !== -1);
-    this._marks.set({ hovered });
+    this._marks.set({ hovered, area: this._area(katottg) });
+  }
+
+  /** @returns {Uint8Array | null} 1 for every settlement inside the units among the codes; null without any */
+  _area(codes) {
+    const inside = codes.length > 0 ? insideUnits(this._status.model.membership, codes) : null;
+    return inside?.includes(1) ? inside : null;
   }
 }

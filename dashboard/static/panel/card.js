@@ -1,7 +1,6 @@
 /** One event as a card. */
 
 import { el, icon, outsideLink } from "../shared/dom.js";
-import { levelOf } from "../shared/links.js";
 import { GLYPHS, glyphOf } from "../timeline/glyphs.js";
 import { createBadge } from "./badge.js";
 import { groupChanges } from "./choose.js";
@@ -56,7 +55,7 @@ export function createCard(event, desk) {
     places(event, desk),
     el("p", { class: "ctl-card-summary" }, text.pick(event.summary)),
     createBadge(event, text),
-    sources(event.sources),
+    publishers(event.sources),
     reports(event, text),
     entities(event.entities, text),
     figures(event.indicators ?? [], desk),
@@ -83,11 +82,8 @@ function places(event, desk) {
         type: "button",
         class: "ctl-place-link",
         "data-place": katottg,
-        // A hromada or an oblast has no passport and no one spot on the map.
-        onclick: () =>
-          levelOf(katottg) === "settlement"
-            ? desk.goTo(event.when.best, katottg)
-            : desk.goTo(event.when.best),
+        // A settlement is selected; a hromada, a raion or an oblast is brought into view as a whole.
+        onclick: () => desk.goTo(event.when.best, katottg),
         ...pointing(desk, [katottg]),
       },
       names[at] ?? katottg,
@@ -99,15 +95,35 @@ function places(event, desk) {
 /** @param {{en: string[], uk: string[]}} names @param {Desk} desk @returns {string[]} */
 const text = (names, desk) => names[desk.text.lang] ?? names.en;
 
-/** @param {any[]} list */
-function sources(list) {
-  return el(
-    "ul",
-    { class: "ctl-sources" },
-    ...list.map((source) =>
-      el("li", {}, outsideLink(source.url, source.publisher || source.title)),
-    ),
+/**
+ * A publisher's first publication bears its name; further ones stand beside it as numbers, so that no
+ * outlet looks like two.
+ *
+ * @param {any[]} list
+ */
+function publishers(list) {
+  const items = [...grouped(list, (source) => source.publisher || source.title)].map(
+    ([name, [first, ...others]]) =>
+      el(
+        "li",
+        {},
+        outsideLink(first.url, name),
+        ...others.map((other, at) => outsideLink(other.url, `${at + 2}`, "ctl-another")),
+      ),
   );
+  return el("ul", { class: "ctl-sources" }, ...items);
+}
+
+/**
+ * @template T
+ * @param {T[]} list
+ * @param {(item: T) => string} keyOf
+ * @returns {Map<string, T[]>} in the order of each key's first item
+ */
+function grouped(list, keyOf) {
+  const groups = new Map();
+  for (const item of list) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
 }
 
 /** @param {any} event @param {import("../shared/text.js").Text} text */
@@ -121,13 +137,20 @@ function reports(event, text) {
     { class: "ctl-more" },
     el("summary", {}, text.count("panel.reports", event.reports.length)),
     el("p", { class: "ctl-small" }, text.say("panel.tone.note")),
-    ...event.reports.map((/** @type {any} */ report) =>
-      el(
-        "p",
-        { class: "ctl-report" },
-        el("strong", {}, publisher.get(report.source) ?? report.source),
-        ` (${text.say(`panel.tone.${report.tone}`)}): ${text.pick(report.statement)}`,
-      ),
+    ...[...grouped(event.reports, (report) => publisher.get(report.source) ?? report.source)].map(
+      ([name, said]) =>
+        el(
+          "div",
+          { class: "ctl-report" },
+          el("strong", {}, name),
+          ...said.map((report) =>
+            el(
+              "p",
+              {},
+              `${text.say(`panel.tone.${report.tone}`)}: ${text.pick(report.statement)}`,
+            ),
+          ),
+        ),
     ),
   );
 }

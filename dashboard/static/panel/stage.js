@@ -2,7 +2,7 @@
 
 import { el } from "../shared/dom.js";
 import { fetchJson } from "../shared/files.js";
-import { historyHref } from "../shared/links.js";
+import { historyHref, levelOf } from "../shared/links.js";
 import { createEvents } from "./events.js";
 import { createPlace } from "./place.js";
 
@@ -33,7 +33,7 @@ export function createStage({ root, text, calendar, days, events, source, channe
     hover: (/** @type {string[]} */ katottg) => channel.post("hover", { katottg }),
     goTo(/** @type {number} */ day, /** @type {string | undefined} */ place = undefined) {
       channel.post("goto", place ? { day, place } : { day });
-      if (place) select(place);
+      if (place && levelOf(place) === "settlement") select(place);
     },
     select: (/** @type {string} */ katottg) => select(katottg),
     close: () => select(null),
