@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from data.importers.shelf import SPELLS, shelved, shelved_events
+from data.importers.shelf import shelved, shelved_events
 from data.kept import Kept
 from data.selection import SelectionError
 
@@ -37,9 +37,9 @@ class ShelfInForce:
         self._of_event_layer: Kept[pl.DataFrame] = Kept(KEPT_LAYERS)
 
     @property
-    def imported_files(self) -> Mapping[str, Path]:
-        """The Parquet file of each imported layer of statuses, by name."""
-        return {name: each.folder / SPELLS for name, each in sorted(self._imported.items())}
+    def imported(self) -> Mapping[str, Shelved]:
+        """The imported layers of statuses, by name: what each is, and how its file is read."""
+        return dict(sorted(self._imported.items()))
 
     @property
     def damaged_layers(self) -> tuple[LayerError, ...]:

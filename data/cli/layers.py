@@ -56,9 +56,9 @@ def _write_partitions(store: Store, address: str) -> int:
         storage = importlib.import_module("data.partitioned.storage").Storage(address)
     except ModuleNotFoundError as error:
         raise UsageError(f"{error}; install requirements/scale.txt") from error
-    if not store.imported_files:
+    if not store.imported:
         warn("no layer is imported: nothing is written")
-    for name, path in store.imported_files.items():
-        count = layout.write(storage, name, path.read_bytes())
+    for name, shelved in store.imported.items():
+        count = layout.write(storage, name, shelved.parquet())
         sys.stdout.write(f"layer {name}: {count:,} partitions\n")
     return 0

@@ -75,6 +75,19 @@ class Shelved:
             raise _damaged(self.layer.name, self.folder, error) from error
         return spells
 
+    def parquet(self) -> bytes:
+        """Return the file of the spells as it lies on the shelf.
+
+        Raises
+        ------
+        LayerError
+            If it cannot be read.
+        """
+        try:
+            return (self.folder / SPELLS).read_bytes()
+        except OSError as error:
+            raise _damaged(self.layer.name, self.folder, error) from error
+
     def shares(self, gazetteer: Gazetteer) -> Shares | None:
         """Return the shares of cells that polygons cover, None for a layer without them.
 
