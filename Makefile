@@ -7,7 +7,7 @@ READY := $(VENV)/.ready-run
 READY_DEV := $(VENV)/.ready-dev
 CONSTRAINTS := requirements/constraints.txt
 
-.PHONY: help setup setup-dev run build test check format bench screenshots clean
+.PHONY: help setup setup-dev run build test check audit sbom fuzz format bench bench-load drills screenshots clean
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -41,12 +41,29 @@ check: setup-dev  ## ruff, mypy strict, JavaScript syntax
 	$(BIN)/mypy
 	$(BIN)/python tests/js/check_syntax.py
 
+audit: setup-dev  ## known weaknesses of the pinned packages; asks a service on the network
+	$(BIN)/python tests/hostile/audit.py $(CONSTRAINTS)
+
+sbom: setup-dev  ## list what runs as CycloneDX: build/sbom.json
+	mkdir -p build
+	$(BIN)/python tests/hostile/sbom.py build/sbom.json
+
+fuzz: setup-dev  ## fuzz readers guided by coverage (SECONDS=60); Linux
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(CONSTRAINTS) -r requirements/fuzz.txt
+	$(BIN)/python tests/hostile/fuzz.py -max_total_time=$(or $(SECONDS),60)
+
 format: setup-dev  ## rewrite the code in the house form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
 bench: setup-dev build  ## ratios side by side in one run
 	$(BIN)/python -m bench
+
+bench-load: setup-dev build  ## many readers against one process, at most 90 s of pages
+	$(BIN)/python -m bench.load
+
+drills: setup-dev build  ## kills, full disks, damage, restarts; writes docs/reliability.md
+	$(BIN)/python tests/drills
 
 screenshots: setup-dev build  ## take the pictures of the README anew
 	$(BIN)/python docs/screenshots.py
