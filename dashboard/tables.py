@@ -287,6 +287,7 @@ def _members(session: Session, twin: TableTwin, choice: Choice) -> dict[str, Any
         "table": twin.alt,
         "as_of": state.day.isoformat(),
         **members_of(store, filters_of(state, store)),
+        "known_as_of": "latest" if state.known is None else state.known.isoformat(),
         "table_filters": {name: value for name, value in asked.items() if value not in ("", {})},
         **twin.members,
     }

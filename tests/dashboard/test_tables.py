@@ -112,6 +112,7 @@ def test_files_hold_what_is_seen_and_say_what_it_is(session, store):
     assert about["as_of"] == store.last.isoformat()
     assert about["dataset"] == store.dataset
     assert about["layer"] == "ledger"
+    assert about["known_as_of"] == "latest"
     assert about["licence"] == store.ledger.licence
     assert json.loads(about["attribution"]) == list(store.ledger.attribution)
     assert json.loads(about["table_filters"]) == {
