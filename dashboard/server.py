@@ -56,6 +56,8 @@ def security_headers(
         # Tile servers ask for a referrer, so it is not left out.
         (b"referrer-policy", b"strict-origin-when-cross-origin"),
         (b"permissions-policy", UNUSED_FEATURES),
+        # The map's frame obeys whatever window holds it: a site that opens us must lose hold of us.
+        (b"cross-origin-opener-policy", b"same-origin"),
     ]
 
 

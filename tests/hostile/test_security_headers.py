@@ -51,6 +51,7 @@ def is_guarded(headers) -> None:
         assert not [each for each in sources if "://" in each or each == "*"], name
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "strict-origin-when-cross-origin"
+    assert headers["cross-origin-opener-policy"] == "same-origin"
     assert "camera=()" in headers["permissions-policy"]
 
 
