@@ -8,72 +8,26 @@ the space bar, and ordering stands in a control of its own, because the grid ord
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field, replace
-from functools import partial
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 import streamlit as st
 
-from dashboard.history_views import layers_of
-from dashboard.plain import plain
 from dashboard.recordtable import fitting
-from dashboard.state import filters_of
+from dashboard.tablefiles import files
 from dashboard.tablerows import Choice, facet_values, rows_shown, taken
+from dashboard.tabletwin import TableTwin
 from dashboard.text import text
-from data.export.about import members_of
-from data.export.sheetfiles import SHEET_FORMATS, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from dashboard.session import Session
 
+__all__ = ["TableTwin", "table"]
+
 KEPT = "table_choices"
 HEIGHT = 460  # px
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableTwin:
-    """A table as a page hands it over.
-
-    Parameters
-    ----------
-    name
-        Key of the elements, stem of file names, and what the reader's choice is kept under.
-    keys
-        What each row is about; unique.
-    columns
-        Name to values, in the words that are shown, all of one length. Lists are tuples of words.
-    heads
-        What stands over each column, in the reader's language.
-    alt
-        What the table holds, for those who cannot see it.
-    usual
-        Columns shown at first, all if empty.
-    facets
-        Columns of few values that get a filter of their own.
-    searched
-        Columns whose words are searched, all if empty.
-    formats
-        Column to a format of Streamlit's number column, e.g. ``percent``.
-    hints
-        Column to what it means, shown beside its head.
-    members
-        What the files say beside day, layer, filters and terms, or in place of them: pages that do
-        not obey the filters of the header say what they obey.
-    """
-
-    name: str
-    keys: Sequence[str]
-    columns: Mapping[str, Sequence[Any]]
-    heads: Mapping[str, str]
-    alt: str
-    usual: Sequence[str] = ()
-    facets: Sequence[str] = ()
-    searched: Sequence[str] = ()
-    formats: Mapping[str, str] = field(default_factory=dict)
-    hints: Mapping[str, str] = field(default_factory=dict)
-    members: Mapping[str, Any] = field(default_factory=dict)
 
 
 def table(
@@ -109,7 +63,7 @@ def table(
             "on_select": "rerun" if selectable else "ignore",
         }
         picked = _grid(session, twin, shown, keys, chosen=chosen, options=options)
-        _files(session, twin, shown, choice)
+        files(session, twin, shown, choice)
     return picked
 
 
@@ -230,64 +184,3 @@ def _arrangement(session: Session, twin: TableTwin, before: Choice) -> Choice:
         text("table.columns.shown", language), names, format_func=named, key=key, **extra
     )
     return Choice(columns=() if columns == usual else tuple(columns), by=by, descending=descending)
-
-
-def _files(
-    session: Session, twin: TableTwin, shown: Mapping[str, Sequence[Any]], choice: Choice
-) -> None:
-    """Offer what is seen as files; each is made when its button is pressed."""
-    language, day = session.language, session.state.day
-    if not layers_of(session.store)[session.state.layer].publishable:
-        st.caption(text("table.files.none", language))
-        return
-    with st.container(
-        horizontal=True, vertical_alignment="center", key=f"ctl_files_{twin.name}_rows"
-    ):
-        st.caption(
-            text("table.files", language),
-            help=text("table.files.help", language),
-            width="content",
-        )
-        sheet = sheet_of(session, twin, shown, choice)
-        for form, (mime, write) in SHEET_FORMATS.items():
-            st.download_button(
-                "Parquet" if form == "parquet" else form.upper(),
-                partial(write, sheet),
-                file_name=f"{twin.name}-{day}.{form}",
-                mime=mime,
-                key=f"{form}_{twin.name}",
-                on_click="ignore",
-                type="tertiary",
-                help=f"{plain(twin.alt)}: {form.upper()}",
-            )
-
-
-def sheet_of(
-    session: Session, twin: TableTwin, shown: Mapping[str, Sequence[Any]], choice: Choice
-) -> Sheet:
-    """Return what is seen of a table as it is written to files, with what it is about."""
-    return Sheet(
-        columns=shown,
-        heads={name: twin.heads.get(name, name) for name in shown},
-        members=_members(session, twin, choice),
-    )
-
-
-def _members(session: Session, twin: TableTwin, choice: Choice) -> dict[str, Any]:
-    """Return what the files of a table say about themselves."""
-    store, state = session.store, session.state
-    asked = {
-        "find": choice.words,
-        "only": {twin.heads.get(k, k): list(v) for k, v in choice.facets.items() if v},
-        "sorted_by": choice.by,
-        "descending": choice.descending if choice.by else "",
-        "unconfirmed_days": state.age or "",
-    }
-    return {
-        "table": twin.alt,
-        "as_of": state.day.isoformat(),
-        **members_of(store, filters_of(state, store)),
-        "known_as_of": "latest" if state.known is None else state.known.isoformat(),
-        "table_filters": {name: value for name, value in asked.items() if value not in ("", {})},
-        **twin.members,
-    }

@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.state import default_state
+from dashboard.tablefiles import sheet_of
 from dashboard.tablerows import Choice, facet_values, rows_shown, taken
-from dashboard.tables import KEPT, TableTwin, sheet_of
+from dashboard.tables import KEPT, TableTwin
 from data.export.csv import read_csv
 from data.export.sheetfiles import SHEET_FORMATS, sheet_csv, sheet_parquet, sheet_xlsx
 
