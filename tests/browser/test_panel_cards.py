@@ -102,7 +102,9 @@ def test_a_hromada_on_a_card_is_brought_into_view_on_its_day_and_selects_nothing
     name.click()
     page.wait_for_timeout(SETTLED_MS)
     heard = page.evaluate("window.heard")
-    assert [each.get("place") for each in heard if each["type"] == "goto"] == ["UA63080010000022222"]
+    assert [each.get("place") for each in heard if each["type"] == "goto"] == [
+        "UA63080010000022222"
+    ]
     assert "select" not in {each["type"] for each in heard}
     assert sent(page, "sel") == []
 

@@ -67,11 +67,15 @@ def test_instants_keep_their_offset(ledger):
 
 def test_warnings_name_what_deserves_a_look(ledger):
     assert ledger.warnings == (
-        "places/settlements.csv: lng 'UA99020030040000044 Yar': is named by evidence but has no "
-        "position; look one up for places/positions.csv",
+        (
+            "places/settlements.csv: lng 'UA99020030040000044 Yar': is named by evidence but has no "
+            "position; look one up for places/positions.csv"
+        ),
         "sources.csv:9: id 'unused-1': is cited by nothing; add what it says, or delete it",
-        "events/2022.yaml:16: reports 'agency-1': was published on 2022-04-02, before event home "
-        "happened; move the report to an event of its day, or correct the event's date",
+        (
+            "events/2022.yaml:16: reports 'agency-1': was published on 2022-04-02, before event home "
+            "happened; move the report to an event of its day, or correct the event's date"
+        ),
     )
 
 
