@@ -175,6 +175,6 @@ def _other_doors(session: Session, request: FileRequest) -> None:
         return
     with st.expander(text("export.also", session.language)):
         if line is not None:
-            st.code(line, language="sh", wrap_lines=True)
+            st.code(line, language=None, wrap_lines=True)
         if path is not None:
             st.code(path, language=None, wrap_lines=True)

@@ -51,7 +51,8 @@ def draw() -> None:
     if len(layers_of(session.store)) == 1:
         with st.container(key="ctl_layers_how"):
             st.markdown(text("layers.alone", language))
-            st.code(HOW_TO, language="bash")
+            # Without a language: Streamlit's colours of shell words are too pale to read.
+            st.code(HOW_TO, language=None)
             st.markdown(text("layers.alone.more", language))
         return
     try:
