@@ -1,6 +1,7 @@
 # Everything a newcomer or a checker needs. Works first on a machine with Python 3.11+, make and git.
 PYTHON ?= python3
 PORT ?= 8501
+WORKERS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready-run
@@ -33,7 +34,7 @@ run: build  ## build, serve, open the browser (PORT=8501; HEADLESS=1 opens none)
 
 test: setup-dev build  ## everything, the browser tests included
 	$(BIN)/python tests/chromium.py
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 check: setup-dev  ## ruff, mypy strict, JavaScript syntax
 	$(BIN)/ruff check .
