@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from data.claimrow import claim_cells
 from data.errors import SeedFault
 from data.extraction.errors import DraftError
 
@@ -130,20 +131,7 @@ def claim_rows(claims: Iterable[Claim]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     for claim in claims:
-        values = {
-            "id": claim.id,
-            "unit": claim.unit,
-            "except": ";".join(claim.exclude),
-            "status": claim.status.word,
-            "kind": claim.kind.value,
-            "when": claim.when.edtf,
-            "source": claim.source,
-            "published": claim.published.isoformat(),
-            "strength": claim.strength.value,
-            "event": claim.event or "",
-            "locator": claim.locator,
-            "note": claim.note,
-        }
+        values = claim_cells(claim)
         writer.writerow([values[column] for column in COLUMNS])
     return out.getvalue()
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from data.claimrow import claim_cells
 from data.readers.assessments import DEPARTURES, OWNERS
 from data.submissions.addition import addition, grown
 from data.submissions.errors import DeskError, ProposalError
@@ -170,20 +171,7 @@ def _insert_row(lines: list[str], values: Mapping[str, str]) -> None:
 
 
 def _claim_row(claim: Claim) -> str:
-    values = {
-        "id": claim.id,
-        "unit": claim.unit,
-        "except": ";".join(claim.exclude),
-        "status": claim.status.word,
-        "kind": claim.kind.value,
-        "when": claim.when.edtf,
-        "source": claim.source,
-        "published": claim.published.isoformat(),
-        "strength": claim.strength.value,
-        "event": claim.event or "",
-        "locator": claim.locator,
-        "note": claim.note,
-    }
+    values = claim_cells(claim)
     return _row(values[name] for name in CLAIM_COLUMNS.split(","))
 
 
