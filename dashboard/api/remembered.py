@@ -1,5 +1,8 @@
 """Answers remembered: what was asked before of the same data is sent again, not made again.
 
+What many ask for at once is made once: the others wait for the first. No slow reader holds them up,
+since an answer is made as fast as it can be and waits in memory for who asked for it.
+
 The API is public and read-only, and an answer follows from the data, the software and the question
 alone. So nothing of one reader can reach another through here: of what a reader sends, only the
 address and what it accepts go into the key, and all of them do.
@@ -7,6 +10,7 @@ address and what it accepts go into the key, and all of them do.
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -75,22 +79,46 @@ class Remembered:
         self._edition = edition
         self._largest = largest
         self._answers: Kept[Answer] = Kept(limit, weigh=lambda answer: answer.weight)
+        self._making: dict[Hashable, _Making] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Send what is remembered, or pass the request on and remember its answer."""
-        key = self._key(scope)
-        if key is None:
-            await self._app(scope, receive, send)
-            return
-        known = self._answers.held(key)
-        if known is not None:
-            await _send(known, Headers(scope=scope), send)
-            return
-        copy = _Copy(send, self._largest)
-        await self._app(scope, receive, copy.send)
-        # A build that came into force meanwhile may have given the answer.
-        if copy.is_whole and key == self._key(scope):
-            self._answers.hold(key, copy.answer(_length(key)))
+        """Send what is remembered, or what is being made for another, or pass the request on."""
+        while (key := self._key(scope)) is not None:
+            known = self._answers.held(key)
+            making = self._making.get(key)
+            if known is None and making is None:
+                await self._make(key, scope, receive, send)
+                return
+            if known is None and making is not None:
+                await making.settled.wait()
+                if making.is_for_one:
+                    break
+                known = making.answer
+            if known is not None:
+                await _send(known, Headers(scope=scope), send)
+                return
+            # What was made for another broke off: whoever wakes first makes it anew.
+        await self._app(scope, receive, send)
+
+    async def _make(
+        self, key: tuple[Hashable, ...], scope: Scope, receive: Receive, send: Send
+    ) -> None:
+        """Have an answer made, for everybody who asks for it meanwhile, and remember it."""
+        making = _Making(self._largest, _length(key), lambda: key == self._key(scope))
+        self._making[key] = making
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(making.pass_on(send))
+                try:
+                    await self._app(scope, receive, making.take)
+                finally:
+                    making.end()
+                    if making.answer is not None:
+                        self._answers.hold(key, making.answer)
+                    del self._making[key]
+        except BaseExceptionGroup as several:
+            # One thing went wrong: who stands around us wants to know it by its own name.
+            raise several.exceptions[0] from None
 
     def _key(self, scope: Scope) -> tuple[Hashable, ...] | None:
         """Return what an answer depends on; None if it is not for us."""
@@ -113,39 +141,85 @@ class Remembered:
         )
 
 
-class _Copy:
-    """What is sent, kept aside while it goes out, unless it is too much."""
+class _Making:
+    """An answer while it is made: goes out to who asked first, and is kept aside for the others.
 
-    def __init__(self, send: Send, largest: int) -> None:
-        self._send = send
+    Parameters
+    ----------
+    largest
+        Bytes that are kept aside. Of an answer that is longer, one reader gets a piece after the other
+        at that reader's pace, and nobody waits.
+    key_length
+        Bytes of the address, which the answer weighs as well.
+    is_current
+        Whether the data that the answer was asked of are still in force.
+    """
+
+    def __init__(self, largest: int, key_length: int, is_current: Callable[[], bool]) -> None:
         self._left = largest
-        self._headers: RawHeaders | None = None
+        self._key_length = key_length
+        self._is_current = is_current
+        self._headers: RawHeaders = []
         self._parts: list[bytes] = []
-        self.is_whole = False
+        self._waiting: asyncio.Queue[Message | None] = asyncio.Queue()
+        #: Set once it is known what the others get: an answer, each their own, or nothing yet.
+        self.settled = asyncio.Event()
+        self.answer: Answer | None = None
+        self.is_for_one = False
 
-    async def send(self, message: Message) -> None:
-        """Send a message on; of an answer that is fine, keep a copy."""
-        await self._send(message)
+    async def take(self, message: Message) -> None:
+        """Take a message of what makes the answer; only one that is too long waits for its reader."""
+        self._waiting.put_nowait(message)
+        if not self.is_for_one:
+            self._keep(message)
+        if self.is_for_one:
+            await self._waiting.join()
+
+    async def pass_on(self, send: Send) -> None:
+        """Send what was taken, until the end."""
+        while (message := await self._waiting.get()) is not None:
+            await send(message)
+            self._waiting.task_done()
+
+    def end(self) -> None:
+        """Say that nothing more comes; an answer that is not whole by now broke off."""
+        self._waiting.put_nowait(None)
+        self.settled.set()
+
+    def _keep(self, message: Message) -> None:
+        """Keep a message aside, and settle what the others get as soon as that is known."""
         if message["type"] == "http.response.start":
-            is_fine = message["status"] == 200  # noqa: PLR2004  OK
-            self._headers = list(message["headers"]) if is_fine else None
-            return
-        if self._headers is None or message["type"] != "http.response.body":
-            return
-        part = message.get("body", b"")
-        self._left -= len(part)
-        if self._left < 0:
-            self._headers, self._parts = None, []
-            return
-        self._parts.append(part)
-        self.is_whole = not message.get("more_body", False)
+            self._headers = list(message["headers"])
+            if message["status"] != 200:  # noqa: PLR2004  OK
+                self._leave_alone()
+        elif message["type"] == "http.response.body":
+            part = message.get("body", b"")
+            self._left -= len(part)
+            self._parts.append(part)
+            if self._left < 0:
+                self._leave_alone()
+            elif not message.get("more_body", False):
+                self._settle_whole()
 
-    def answer(self, key_length: int) -> Answer:
+    def _settle_whole(self) -> None:
+        if self._is_current():
+            self.answer = self._whole()
+            self.settled.set()
+        else:
+            # A build that came into force meanwhile may have given the answer.
+            self._leave_alone()
+
+    def _leave_alone(self) -> None:
+        self.is_for_one = True
+        self._parts = []
+        self.settled.set()
+
+    def _whole(self) -> Answer:
         """Return the answer, with the length that a streamed one did not know."""
         body = b"".join(self._parts)
-        others = [each for each in self._headers or [] if each[0].lower() != b"content-length"]
+        others = [each for each in self._headers if each[0].lower() != b"content-length"]
         length = (b"content-length", str(len(body)).encode())
-        return Answer(headers=[*others, length], body=body, key_length=key_length)
+        return Answer(headers=[*others, length], body=body, key_length=self._key_length)
 
 
 async def _send(known: Answer, asked: Headers, send: Send) -> None:

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs
 import builtworld
 import pytest
 import uvicorn
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -19,6 +19,7 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from dashboard.api import remembered
 from dashboard.api.remembered import Remembered
 from dashboard.promptness import Promptness
 from dashboard.server import routes
@@ -73,6 +74,7 @@ questions = st.tuples(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(questions, max_size=30))
 def test_whatever_was_asked_before_everybody_gets_the_answer_to_their_own_question(asked):
     maker, plain = Maker(), Maker()
@@ -161,6 +163,166 @@ def test_memory_stays_below_the_limit_whatever_is_asked():
     assert len(kept) > 2
 
 
+class Gate:
+    """An app that makes nothing before it is let; ``asked`` counts who reached it."""
+
+    def __init__(self, *parts, status=200, breaks=0, on_made=lambda: None):
+        self.asked, self.parts, self.status, self.breaks = 0, parts, status, breaks
+        self.open, self.on_made = asyncio.Event(), on_made
+
+    async def __call__(self, _scope, _receive, send):
+        self.asked += 1
+        await self.open.wait()
+        await send({"type": "http.response.start", "status": self.status, "headers": []})
+        for part in self.parts:
+            await send({"type": "http.response.body", "body": part, "more_body": True})
+        if self.asked <= self.breaks:
+            raise ConnectionResetError
+        self.on_made()
+        await send({"type": "http.response.body", "body": b""})
+
+
+def scope_of(path="/"):
+    return {"type": "http", "method": "GET", "scheme": "http", "path": path, "query_string": b"",
+            "headers": []}  # fmt: skip
+
+
+async def body_of(app, path="/", hold=None):
+    """Return the whole body that an app sends; ``hold`` keeps its reader from taking any."""
+    found = []
+
+    async def send(message):
+        if hold is not None:
+            await hold.wait()
+        found.append(message.get("body", b""))
+
+    await app(scope_of(path), None, send)
+    return b"".join(found)
+
+
+async def all_wait() -> None:
+    """Let every task run until it can go no further."""
+    for _ in range(20):
+        await asyncio.sleep(0)
+
+
+async def asked_at_once(gate, app, count=20, **more):
+    """Ask from so many readers, let the app make its answer, and return what each got or met."""
+    readers = [asyncio.create_task(body_of(app, **more)) for _ in range(count)]
+    await all_wait()
+    before = gate.asked
+    gate.open.set()
+    return before, await asyncio.gather(*readers, return_exceptions=True)
+
+
+def test_what_many_ask_for_at_once_is_made_once():
+    async def run():
+        gate = Gate(b"one ", b"answer")
+        return *await asked_at_once(gate, Remembered(gate, edition=lambda: "e")), gate.asked
+
+    before, bodies, after = asyncio.run(run())
+    assert bodies == [b"one answer"] * 20
+    assert (before, after) == (1, 1)
+
+
+def test_who_asks_for_something_else_waits_for_nobody():
+    async def run():
+        gate = Gate(b"x")
+        app = Remembered(gate, edition=lambda: "e")
+        readers = [asyncio.create_task(body_of(app, f"/{number % 3}")) for number in range(9)]
+        await all_wait()
+        asked = gate.asked
+        gate.open.set()
+        await asyncio.gather(*readers)
+        return asked
+
+    assert asyncio.run(run()) == 3
+
+
+@pytest.mark.parametrize("settings", [{"status": 400}, {"status": 500}])
+def test_what_is_nobody_else_s_is_made_for_each(settings):
+    async def run():
+        gate = Gate(b"no", **settings)
+        return *await asked_at_once(gate, Remembered(gate, edition=lambda: "e"), 5), gate.asked
+
+    assert asyncio.run(run()) == (1, [b"no"] * 5, 5)
+
+
+def test_an_answer_too_long_to_keep_is_made_for_each():
+    async def run():
+        gate = Gate(b"a" * 60, b"b" * 60)
+        app = Remembered(gate, edition=lambda: "e", largest=100)
+        return *await asked_at_once(gate, app, 5), gate.asked
+
+    assert asyncio.run(run()) == (1, [b"a" * 60 + b"b" * 60] * 5, 5)
+
+
+def test_when_the_first_breaks_off_another_makes_it_for_the_rest():
+    async def run():
+        gate = Gate(b"half", breaks=2)
+        app = Remembered(gate, edition=lambda: "e")
+        return *await asked_at_once(gate, app, 10), app
+
+    before, found, app = asyncio.run(run())
+    assert before == 1
+    assert [type(each) for each in found].count(ConnectionResetError) == 2
+    assert found.count(b"half") == 8
+    assert app._making == {}
+
+
+def test_a_reader_who_takes_nothing_holds_up_no_other():
+    async def run():
+        gate, hold = Gate(b"a" * 50, b"b" * 50), asyncio.Event()
+        app = Remembered(gate, edition=lambda: "e", largest=100)
+        slow = asyncio.create_task(body_of(app, hold=hold))
+        await all_wait()
+        _, bodies = await asked_at_once(gate, app, 5)
+        late, is_waiting = await body_of(app), not slow.done()
+        hold.set()
+        return {*bodies, late, await slow}, is_waiting, gate.asked
+
+    assert asyncio.run(run()) == ({b"a" * 50 + b"b" * 50}, True, 1)
+
+
+def test_of_an_answer_too_long_no_more_is_made_than_its_reader_takes():
+    async def run():
+        gate, hold = Gate(*[b"a" * 60] * 50), asyncio.Event()
+        taken = []
+        app = Remembered(gate, edition=lambda: "e", largest=100)
+        take = remembered._Making.take
+
+        async def counted(making, message):
+            taken.append(message)
+            await take(making, message)
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(remembered._Making, "take", counted)
+            slow = asyncio.create_task(body_of(app, hold=hold))
+            gate.open.set()
+            await all_wait()
+            made = len(taken)
+            hold.set()
+            return made, len(await slow)
+
+    # The start, what fits, and the piece that did not.
+    assert asyncio.run(run()) == (3, 3000)
+
+
+def test_a_build_that_comes_into_force_meanwhile_is_not_taken_for_the_one_before():
+    async def run():
+        edition = ["old"]
+        gate = Gate(b"x", on_made=lambda: edition.append("new"))
+        app = Remembered(gate, edition=lambda: edition[-1])
+        _, bodies = await asked_at_once(gate, app, 3)
+        return bodies, gate.asked, app._answers.held(app._key(scope_of()))
+
+    bodies, asked, held = asyncio.run(run())
+    assert bodies == [b"x"] * 3
+    assert asked == 3
+    # The edition went on with every answer, so none is of the data in force.
+    assert held is None
+
+
 def test_an_answer_that_breaks_off_is_not_remembered():
     calls = []
 
@@ -174,11 +336,9 @@ def test_an_answer_that_breaks_off_is_not_remembered():
         await asyncio.sleep(0)
 
     app = Remembered(broken, edition=lambda: "one")
-    scope = {"type": "http", "method": "GET", "scheme": "http", "path": "/", "query_string": b"",
-             "headers": []}  # fmt: skip
     for _ in range(2):
         with pytest.raises(ConnectionResetError):
-            asyncio.run(app(scope, None, sink))
+            asyncio.run(app(scope_of(), None, sink))
     assert len(calls) == 2
 
 
