@@ -123,7 +123,7 @@ def open_session() -> Session:
     elif _walked(session) and not _ours(params):
         # A link from page to page names no state: the reader keeps theirs, and the address shows it.
         session.written = {}
-    elif _ours(params) != session.written:
+    elif _ours(params) != session.written and not _in_fragment():
         session.state, session.notices = read_state(params, store())
         session.seq += 1
     write_url(session)
@@ -135,6 +135,16 @@ def _walked(session: Session) -> bool:
     run = get_script_run_ctx()
     before, session.page = session.page, "" if run is None else run.page_script_hash
     return session.page != before
+
+
+def _in_fragment() -> bool:
+    """Tell whether a fragment alone is being run, so that the browser's address may be behind ours.
+
+    Two days told in quick succession are two runs, and the second was asked for before the browser
+    heard of the address that the first one wrote. Back and links always run the whole script.
+    """
+    run = get_script_run_ctx()
+    return run is not None and bool(run.fragment_ids_this_run)
 
 
 def write_url(session: Session) -> None:

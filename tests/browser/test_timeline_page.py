@@ -42,6 +42,37 @@ def test_back_restores_the_day_on_map_slider_and_address_and_the_same_step_count
     commit(visit, "ArrowRight", "2022-09-06")
 
 
+def test_a_slow_server_never_pulls_the_thumb_back(visit):
+    """Every day that rests is told; the answers to all of them come only after the last."""
+    answers: list[tuple] = []
+
+    def hold_answers(socket) -> None:
+        socket.connect_to_server().on_message(lambda message: answers.append((socket, message)))
+
+    def deliver(seconds: float) -> None:
+        for _ in range(round(seconds * 10)):
+            while answers:
+                socket, message = answers.pop(0)
+                socket.send(message)
+            visit.page.wait_for_timeout(100)
+
+    visit.page.route_web_socket("**/_stcore/stream", hold_answers)
+    visit.page.goto(f"{visit.address}/?date={DAY}")
+    for _ in range(60):
+        deliver(0.5)
+        if visit.page.get_by_test_id("timeline-day").count():
+            break
+    visit.wait_for_day(DAY)
+    deliver(1)
+    visit.slider().focus()
+    for key in ("ArrowRight", "ArrowLeft", "Shift+ArrowRight"):
+        visit.page.keyboard.press(key)
+        visit.page.wait_for_timeout(600)
+    deliver(1.5)
+    assert visit.slider().get_attribute("aria-valuetext") == "12 September 2022"
+    assert "date=2022-09-12" in visit.page.url
+
+
 def test_a_link_restores_the_view_and_back_moves_the_map_there(visit):
     frame = visit.open(f"/?date={DAY}&v=37.6,49.7,10")
     visit.wait_for_day(DAY)
