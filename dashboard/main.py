@@ -36,6 +36,8 @@ def main() -> None:
     }
     st.session_state["pages"] = pages
     page = st.navigation(list(pages.values()), position="hidden")
+    # The tab's title; the browser's list of visited pages shows it too.
+    st.set_page_config(page_title=f"{page.title} · {text('title', session.language)}")
     session.opens(page.url_path)
     if not session.embed:
         # Everybody else finds no link to it, and a closed door behind its address.

@@ -16,6 +16,7 @@ from dashboard import api, framing, tiles
 from dashboard.api.assets import HashedAssets
 from dashboard.api.problems import problem
 from dashboard.promptness import Promptness
+from dashboard.shell import shell_routes
 from dashboard.text_browser import BROWSER_STRINGS
 
 if TYPE_CHECKING:
@@ -121,6 +122,7 @@ def routes() -> list[BaseRoute]:
     """
     leaflet = StaticFiles(directory=xstatic.pkg.leaflet.BASE_DIR)
     return [
+        *shell_routes(),
         Route("/health", api.health),
         Route("/strings.json", strings),
         Route("/api", api.landing_redirect),

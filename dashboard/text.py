@@ -23,6 +23,16 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 STRINGS: dict[str, dict[str, str]] = {
     "title": {"en": "Kharkiv Oblast, day by day", "uk": "Харківщина день за днем"},
+    "about": {
+        "en": "Who controlled which settlement of Kharkiv Oblast on any day since 24 February 2022: "
+        "a map with a timeline, every status traced to its sources.",
+        "uk": "Хто контролював кожен населений пункт Харківської області будь-якого дня від 24 лютого "
+        "2022 року: карта з часовою шкалою, кожен статус — із джерелами.",
+    },
+    "no.scripts": {
+        "en": "The map needs JavaScript. The same data can be read without it:",
+        "uk": "Карті потрібен JavaScript. Ті самі дані можна читати й без нього:",
+    },
     "page.map": {"en": "Map", "uk": "Карта"},
     "page.table": {"en": "Table", "uk": "Таблиця"},
     "page.sources": {"en": "Sources", "uk": "Джерела"},

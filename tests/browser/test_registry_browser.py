@@ -16,24 +16,10 @@ RECORDS = (
 
 
 def open_deep(visit, path: str) -> None:
-    """Open a page by its own address, and forget the faults that Streamlit makes of it.
-
-    Streamlit finds out below which prefix it lives by asking for its health there first; the answer
-    must be 404, which Chromium reports.
-    """
-    asked: list[str] = []
-
-    def answered(response) -> None:
-        if response.status == 404 and "/_stcore/" in response.url:
-            asked.append(response.url)
-
-    visit.page.on("response", answered)
+    """Open a page by its own address."""
     visit.page.goto(visit.address + path)
     visit.page.locator("[class*='st-key-ctl_record_']").first.wait_for()
     settled(visit.page)
-    visit.page.remove_listener("response", answered)
-    for _ in asked:
-        visit.faults.remove(next(fault for fault in visit.faults if "404" in fault))
 
 
 def settled(page) -> None:
