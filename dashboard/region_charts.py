@@ -25,7 +25,7 @@ from data.totals import SQUARE_METRES, Measure, turning_days
 if TYPE_CHECKING:
     from dashboard.session import Session
     from data.regions import Fates
-    from data.totals import Totals
+    from data.series import Series
 
 BIN_DAYS = 30
 CATEGORIES = tuple(Category[word.upper()] for word in STATUSES)
@@ -53,7 +53,7 @@ def range_words(session: Session, best: float, low: float, high: float) -> str:
     return text("regions.range", session.language, **parts)
 
 
-def totals_chart(session: Session, found: Totals) -> None:
+def totals_chart(session: Session, found: Series) -> None:
     """Draw areas stacked by status, and what was occupied with its range."""
     language, measure = session.language, session.state.measure
     rows = total_rows(session, found)
@@ -72,7 +72,7 @@ def totals_chart(session: Session, found: Totals) -> None:
         )
     )
     now = now_words(session, found, Category.OCCUPIED)
-    occupied = found.best[0, Category.OCCUPIED]
+    occupied = found.counts[0, Category.OCCUPIED]
     peak = int(np.argmax(occupied))
     left, right = st.columns(2)
     with left:
@@ -185,11 +185,11 @@ def band(session: Session, title: str | None, domain: list[float] | None = None)
 
 
 def total_rows(
-    session: Session, found: Totals, part: int = 0, *, only: Category | None = None
+    session: Session, found: Series, part: int = 0, *, only: Category | None = None
 ) -> dict[str, list[Any]]:
     """Return the totals of one part as columns, days without a change left out."""
     categories = CATEGORIES if only is None else (only,)
-    cubes = {"best": found.best[part], "low": found.low[part], "high": found.high[part]}
+    cubes = {"best": found.counts[part], "low": found.low[part], "high": found.high[part]}
     turned = turning_days(np.stack([cube[list(categories)] for cube in cubes.values()]))
     measure, history = session.state.measure, found.history
     rows: dict[str, list[Any]] = {
@@ -205,15 +205,15 @@ def total_rows(
     return rows
 
 
-def now_words(session: Session, found: Totals, category: Category, part: int = 0) -> str:
+def now_words(session: Session, found: Series, category: Category, part: int = 0) -> str:
     """Return a total on the day in view, with its range."""
     day = found.history.day(session.state.day) - found.start
-    cubes = (found.best, found.low, found.high)
+    cubes = (found.counts, found.low, found.high)
     best, low, high = (int(cube[part, category, day]) for cube in cubes)
     return range_words(session, best, low, high)
 
 
-def day_at(session: Session, found: Totals, index: int) -> str:
+def day_at(session: Session, found: Series, index: int) -> str:
     """Return a day of some totals in words."""
     return day_words(found.history.date(found.start + index), session.language)
 

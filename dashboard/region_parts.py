@@ -17,12 +17,12 @@ from data.series import Category
 if TYPE_CHECKING:
     from dashboard.session import Session
     from data.division import Division
-    from data.totals import Totals
+    from data.series import Series
 
 PART_HEIGHT = 84  # px
 
 
-def parts_chart(session: Session, found: Totals, division: Division) -> None:
+def parts_chart(session: Session, found: Series, division: Division) -> None:
     """Draw what was occupied of each part that ever was, one below another on one scale."""
     language = session.language
     names = [name.uk if language == "uk" else name.en for name in division.names]
@@ -56,8 +56,8 @@ def _part(session: Session, name: str, top: float) -> alt.LayerChart:
     return drawn.properties(height=PART_HEIGHT, title=alt.TitleParams(name, fontWeight="normal"))
 
 
-def _summary(session: Session, found: Totals, part: int, name: str) -> str:
-    occupied = found.best[part, Category.OCCUPIED]
+def _summary(session: Session, found: Series, part: int, name: str) -> str:
+    occupied = found.counts[part, Category.OCCUPIED]
     peak = int(np.argmax(occupied))
     return text(
         "regions.parts.summary",

@@ -14,8 +14,8 @@ from data.frontdistance import front_column
 from data.history import LEDGER_LAYER
 from data.occupationdays import NEVER, Stay, Turns, stay, turns
 from data.selection import Filters, selected_rows
-from data.series import Category, Groups
-from data.totals import Measure, Totals, Weights, totals, weights
+from data.series import Category, Groups, Series, Weights, series
+from data.totals import Measure, weights
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,7 +117,7 @@ class Regions:
 
     def totals(
         self, rows: Rows, measure: Measure, question: Question, division: Division | None = None
-    ) -> Totals:
+    ) -> Series:
         """Return totals by group, category and day; all settlements are one group without a division.
 
         Raises
@@ -128,12 +128,12 @@ class Regions:
         groups = _one_group(rows, len(self._store.gazetteer))
         if division is not None:
             groups = division.among(rows).groups
-        return totals(
+        return series(
             self._history(question),
             groups,
-            self._weights(measure),
             question.first,
             question.last,
+            self._weights(measure),
         )
 
     def known(self, rows: Rows, measure: Measure) -> int:

@@ -1,4 +1,4 @@
-"""Series: numbers of settlements by group, status and day, with ranges. Pure and vectorised.
+"""Series: settlements, or what they weigh, by group, status and day, with ranges. Pure, vectorised.
 
 A spell adds one from its start and takes one away from its end, so all days together cost one
 pass over the spells and one running sum.
@@ -18,6 +18,14 @@ from data.errors import OutOfRangeError
 from data.history import History
 from data.spans import Spans, best_spans, possible_spans, sure_spans
 from geo.place import AdminUnit, Level
+
+#: What each settlement counts, by row: whole numbers, so that sums are exact.
+Weights = NDArray[np.int64]
+
+Cube = NDArray[np.int32] | NDArray[np.int64]
+
+#: What one settlement counts where nothing weighs it.
+_ONE = np.int32(1)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -85,31 +93,33 @@ def _chain(gazetteer: Gazetteer, code: str) -> list[AdminUnit]:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Series:
-    """Numbers of settlements over days ``start`` to ``end`` - 1 (indices).
+    """Numbers of settlements over days ``start`` to ``end`` - 1 (indices), or sums of weights.
 
     Arrays have the shape (groups, categories, days): the codes of ``groups``, the members of
-    :class:`Category`, one entry per day. ``counts`` takes changes on their best day; ``low`` counts
-    what surely was so, ``high`` what may have been so, given the bounds of all changes.
+    :class:`Category`, one entry per day; int32, with ``weights`` int64. ``counts`` takes changes on
+    their best day; ``low`` counts what surely was so, ``high`` what may have been so, given the
+    bounds of all changes: ``low <= counts <= high``.
     """
 
     history: History
     groups: Groups
     start: int
     end: int
+    weights: Weights | None = None
 
     @cached_property
-    def counts(self) -> NDArray[np.int32]:
-        """Settlements in each category, by the best day of each change."""
+    def counts(self) -> Cube:
+        """What is in each category, by the best day of each change."""
         return self._sum(best_spans(self.history))
 
     @cached_property
-    def low(self) -> NDArray[np.int32]:
-        """Settlements that surely were in each category."""
+    def low(self) -> Cube:
+        """What surely was in each category."""
         return self._sum(sure_spans(self.history))
 
     @cached_property
-    def high(self) -> NDArray[np.int32]:
-        """Settlements that may have been in each category."""
+    def high(self) -> Cube:
+        """What may have been in each category."""
         return self._sum(possible_spans(self.history, self._category))
 
     @cached_property
@@ -117,8 +127,8 @@ class Series:
         """The category of each spell."""
         return categories(self.history)
 
-    def _sum(self, spans: Spans) -> NDArray[np.int32]:
-        """Return how many of the spells are open on each day, by group and category."""
+    def _sum(self, spans: Spans) -> Cube:
+        """Return how many of the spells are open on each day, or their weight, by group, category."""
         shape = (len(self.groups.codes), len(Category), self.end - self.start + 1)
         spell, opened, closed = spans.spell, spans.opened, spans.closed
         group = self.groups.of[self.history.settlement[spell]]
@@ -132,17 +142,25 @@ class Series:
         base = (group.astype(np.int64) * len(Category) + self._category[spell]) * shape[2]
         base -= self.start
         size = shape[0] * shape[1] * shape[2]
+        weight = _ONE if self.weights is None else self.weights[self.history.settlement[spell]]
         # In one array and in place: new memory of this size costs more than the sums.
-        cube = np.zeros(size, dtype=np.int32)
-        np.add.at(cube, base + low, np.int32(1))
-        np.subtract.at(cube, base + high, np.int32(1))
+        cube = np.zeros(size, dtype=weight.dtype)
+        np.add.at(cube, base + low, weight)
+        np.subtract.at(cube, base + high, weight)
         # Every group and category ends at nought, so that one running sum serves them all.
         np.cumsum(cube, out=cube)
         return cube.reshape(shape)[:, :, :-1]
 
 
-def series(history: History, groups: Groups, a: date, b: date) -> Series:
+def series(
+    history: History, groups: Groups, a: date, b: date, weights: Weights | None = None
+) -> Series:
     """Return the numbers of settlements by group and category from day ``a`` to ``b``. Pure.
+
+    Parameters
+    ----------
+    weights
+        What each settlement counts, by row, e.g. its people; None counts each as one.
 
     Raises
     ------
@@ -152,4 +170,4 @@ def series(history: History, groups: Groups, a: date, b: date) -> Series:
     start, last = history.day(a), history.day(b)
     if last < start:
         raise OutOfRangeError(b, a, history.last)
-    return Series(history=history, groups=groups, start=start, end=last + 1)
+    return Series(history=history, groups=groups, start=start, end=last + 1, weights=weights)

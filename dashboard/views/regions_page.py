@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
-    from data.totals import Totals
+    from data.series import Series
 
     Rows = NDArray[np.int64]
 
@@ -133,14 +133,14 @@ def _polygon(session: Session) -> BaseGeometry | None:
             return None
 
 
-def _headline(session: Session, found: Totals, rows: Rows) -> None:
+def _headline(session: Session, found: Series, rows: Rows) -> None:
     """Say in words what the region was like on the day."""
     language, measure = session.language, session.state.measure
     day = found.history.day(session.state.day) - found.start
     counts = {}
     for word in STATUSES:
         category = Category[word.upper()]
-        cubes = (found.best, found.low, found.high)
+        cubes = (found.counts, found.low, found.high)
         best, low, high = (int(cube[0, category, day]) for cube in cubes)
         counts[word] = range_words(session, best, low, high)
     st.markdown(

@@ -128,7 +128,7 @@ def test_parts_add_up_to_the_whole(store, everything):
     for measure in Measure:
         whole = store.regions.totals(rows, measure, everything)
         parts = store.regions.totals(rows, measure, everything, division)
-        assert np.array_equal(parts.best.sum(axis=0), whole.best[0])
+        assert np.array_equal(parts.counts.sum(axis=0), whole.counts[0])
         assert len(parts.groups.codes) == 7
 
 
@@ -137,7 +137,7 @@ def test_totals_of_settlements_are_those_of_the_snapshot(store, everything):
     shot, rows = store.snapshot(day)
     counts = shot.counts(rows)
     found = store.regions.totals(rows, Measure.SETTLEMENTS, everything)
-    on_day = found.best[0, :, found.history.day(day)]
+    on_day = found.counts[0, :, found.history.day(day)]
     assert on_day[Category.OCCUPIED] == counts.occupied
     assert on_day[Category.LIBERATED] == counts.liberated
 

@@ -16,7 +16,7 @@ from data.history import History
 from data.occupationdays import NEVER, stay, turns
 from data.series import Category, Groups, categories, series
 from data.status import ControlStatus
-from data.totals import Measure, totals, turning_days, weights
+from data.totals import Measure, turning_days, weights
 
 weighings = st.lists(st.integers(0, 10**9), min_size=N_PLACES, max_size=N_PLACES)
 groupings = st.lists(st.integers(-1, 1), min_size=N_PLACES, max_size=N_PLACES)
@@ -43,7 +43,7 @@ def in_category(told: History, row: int, category: int, day: int) -> tuple[bool,
 def test_totals_are_what_one_gets_by_adding_up_day_by_day(told, weighing, grouping, a, length):
     groups = Groups(codes=("x", "y"), of=np.array(grouping, dtype=np.int32))
     first, last = told.date(a), told.date(a + length)
-    found = totals(told, groups, np.array(weighing, dtype=np.int64), first, last)
+    found = series(told, groups, first, last, np.array(weighing, dtype=np.int64))
     for day in range(a, a + length + 1):
         for category in Category:
             sums = np.zeros((3, 2), dtype=np.int64)
@@ -52,7 +52,7 @@ def test_totals_are_what_one_gets_by_adding_up_day_by_day(told, weighing, groupi
                     sums[:, group] += (
                         np.array(in_category(told, row, category, day)) * weighing[row]
                     )
-            cubes = (found.best, found.low, found.high)
+            cubes = (found.counts, found.low, found.high)
             for cube, expected in zip(cubes, sums, strict=True):
                 assert cube[:, category, day - a].tolist() == expected.tolist()
 
@@ -62,9 +62,9 @@ def test_totals_are_what_one_gets_by_adding_up_day_by_day(told, weighing, groupi
 def test_settlements_weighed_by_one_are_the_series(told, grouping):
     groups = Groups(codes=("x", "y"), of=np.array(grouping, dtype=np.int32))
     ones = np.ones(N_PLACES, dtype=np.int64)
-    found = totals(told, groups, ones, told.first, told.last)
+    found = series(told, groups, told.first, told.last, ones)
     counted = series(told, groups, told.first, told.last)
-    assert np.array_equal(found.best, counted.counts)
+    assert np.array_equal(found.counts, counted.counts)
     assert np.array_equal(found.low, counted.low)
     assert np.array_equal(found.high, counted.high)
 
@@ -101,7 +101,7 @@ def test_turns_are_changes_between_known_statuses(told, start, length):
 @settings(max_examples=30, deadline=None)
 def test_turning_days_lose_nothing(told):
     groups = Groups(codes=("x",), of=np.zeros(N_PLACES, dtype=np.int32))
-    cube = totals(told, groups, np.ones(N_PLACES, dtype=np.int64), told.first, told.last).best
+    cube = series(told, groups, told.first, told.last).counts
     turned = turning_days(cube)
     stepped = np.searchsorted(turned, np.arange(N_DAYS), side="right") - 1
     assert np.array_equal(cube[:, :, turned][:, :, stepped], cube)
@@ -112,7 +112,7 @@ def test_totals_refuse_days_in_the_wrong_order():
     told = made([[(0, 0, 0, 1)]])
     groups = Groups(codes=("x",), of=np.zeros(1, dtype=np.int32))
     with pytest.raises(OutOfRangeError):
-        totals(told, groups, np.ones(1, dtype=np.int64), told.last, told.first)
+        series(told, groups, told.last, told.first, np.ones(1, dtype=np.int64))
 
 
 def test_weights_are_whole_numbers_and_zero_where_nothing_is_known():
