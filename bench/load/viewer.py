@@ -67,8 +67,9 @@ class Viewer:
 
     async def release(self, day: str) -> None:
         """Let the slider go at a day: the one time that the server hears of a scrub."""
-        seq = self.data("control_timeline")["seq"]
-        await self.run(control_timeline={"day": {"value": day, "seq": seq}})
+        told = self.data("control_timeline")
+        said = {"value": day, "seq": told["seq"], "channel": told["channel"]}
+        await self.run(control_timeline={"day": said})
 
     def data(self, name: str) -> dict[str, Any]:
         """Return what a component received from the script."""

@@ -98,13 +98,18 @@ def _news(session: Session, result: Any) -> dict[str, Any]:
     """Return what the browser says that it did not say before, by name.
 
     A component's state stays as it was last set. It comes with the ``seq`` that the browser knew,
-    so that going back and forth to the same day is news each time.
+    so that going back and forth to the same day is news each time. What it said to a session before
+    this one (the server was started again under an open page) may be long out of date: the browser
+    says again what of it still holds.
     """
     told = {name: result.get(name) for name in TOLD}
     return {
         name: each["value"]
         for name, each in told.items()
-        if isinstance(each, dict) and "value" in each and session.news(name, each)
+        if isinstance(each, dict)
+        and "value" in each
+        and each.get("channel") == session.channel
+        and session.news(name, each)
     }
 
 

@@ -74,10 +74,19 @@ def server(tmp_path_factory) -> Iterator[str]:
 
 
 @contextmanager
-def serving(log: Path, **settings: str) -> Iterator[str]:
+def serving(log: Path, port: int | None = None, **settings: str) -> Iterator[str]:
     """Run the app with further settings while the block runs."""
-    port = free_port()
-    with log.open("w") as sink:
+    process = start(log, port := port or free_port(), **settings)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def start(log: Path, port: int, **settings: str) -> subprocess.Popen:
+    """Start the app and wait until it answers; who calls ends the process."""
+    with log.open("a") as sink:
         process = subprocess.Popen(
             [sys.executable, "-m", "dashboard.launch", "--port", str(port), "--headless"],
             cwd=ROOT,
@@ -85,13 +94,12 @@ def serving(log: Path, **settings: str) -> Iterator[str]:
             stderr=subprocess.STDOUT,
             env={**os.environ, "PYTHONUNBUFFERED": "1", **settings},
         )
-        address = f"http://127.0.0.1:{port}"
-        try:
-            _wait(address, process, log)
-            yield address
-        finally:
-            process.terminate()
-            process.wait(timeout=20)
+    try:
+        _wait(f"http://127.0.0.1:{port}", process, log)
+    except BaseException:
+        process.kill()
+        raise
+    return process
 
 
 def _wait(address: str, process: subprocess.Popen, log: Path) -> None:

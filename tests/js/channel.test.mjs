@@ -74,3 +74,21 @@ test("posting a broken message throws", () => {
   assert.throws(() => channel.post("date", {}), TypeError);
   channel.close();
 });
+
+test("a channel that moves is heard under the new name alone, by the same listeners", async () => {
+  const [timeline, old, map] = [openChannel("e", "timeline"), openChannel("e", "map"), openChannel("f", "map")];
+  const heard = [];
+  timeline.on("goto", ({ day }) => heard.push(day));
+  timeline.move("f");
+  old.post("goto", { day: 1, place: null });
+  const arrived = once(timeline, "goto");
+  map.post("goto", { day: 2, place: null });
+  await arrived;
+  assert.deepEqual(heard, [2]);
+  const answered = once(map, "day");
+  timeline.post("day", { day: 3, playing: false });
+  assert.equal((await answered).day, 3);
+  timeline.close();
+  timeline.move("e"); // closed stays closed
+  for (const channel of [old, map]) channel.close();
+});

@@ -118,7 +118,11 @@ export function mount(parent, { data }) {
     update(next) {
       const before = data;
       data = next;
-      if (next.seq !== before.seq) take(next.sel);
+      if (next.channel !== before.channel) {
+        // Another session, begun from the address: the timeline says what holds.
+        channel.move(next.channel);
+        channel.post("hello");
+      } else if (next.seq !== before.seq) take(next.sel);
       if (JSON.stringify(sourceOf(next)) !== JSON.stringify(sourceOf(before))) load();
       else if (next.lang !== before.lang || next.theme !== before.theme) build();
       else if (JSON.stringify(next.accepted) !== JSON.stringify(before.accepted)) build();

@@ -8,6 +8,8 @@ import { faultOf } from "./messages.js";
  * @property {(type: string, fields?: object) => void} post  Send to everybody else.
  * @property {(type: string, listener: (message: Message) => void) => () => void} on
  *   Listen to one type; returns the function that stops listening.
+ * @property {(id: string) => void} move
+ *   Go on under another session's name, with the same listeners: the page outlived its server.
  * @property {() => void} close  Stop listening and let go of the channel.
  */
 
@@ -26,17 +28,26 @@ import { faultOf } from "./messages.js";
  * @returns {Channel}
  */
 export function openChannel(id, name) {
-  const wire = new BroadcastChannel(id);
   /** @type {Map<string, Set<(message: Message) => void>>} */
   const listeners = new Map();
   let open = true;
 
-  wire.onmessage = ({ data }) => {
+  const hear = (/** @type {MessageEvent} */ { data }) => {
     const fault = faultOf(data);
     if (fault !== null) console.warn(`channel: ignored a message (${fault})`);
     if (fault !== null || data.from === name) return;
     for (const listener of [...(listeners.get(data.type) ?? [])]) listener(data);
   };
+  const connect = (/** @type {string} */ to) => {
+    const made = new BroadcastChannel(to);
+    made.onmessage = hear;
+    return made;
+  };
+  const disconnect = (/** @type {BroadcastChannel} */ from) => {
+    from.onmessage = null;
+    from.close();
+  };
+  let wire = connect(id);
 
   return {
     post(type, fields = {}) {
@@ -50,11 +61,15 @@ export function openChannel(id, name) {
       listeners.get(type)?.add(listener);
       return () => listeners.get(type)?.delete(listener);
     },
+    move(to) {
+      if (!open) return;
+      disconnect(wire);
+      wire = connect(to);
+    },
     close() {
       open = false;
       listeners.clear();
-      wire.onmessage = null;
-      wire.close();
+      disconnect(wire);
     },
   };
 }

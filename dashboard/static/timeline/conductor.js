@@ -118,14 +118,16 @@ export function createConductor({ store, calendar, days, data, say }) {
     if (changed.has("sel") || changed.has("source")) learnPlace(state.sel);
   });
 
-  channel.on("hello", () => {
+  function sayAll() {
     sayView();
     sayAge();
     sayDay();
     sayFilters();
     sayLooks();
     if (store.get().sel) sayPlace();
-  });
+  }
+
+  channel.on("hello", sayAll);
   channel.on("goto", ({ day }) => rest(/** @type {number} */ (day)));
   channel.on("select", ({ katottg }) => {
     store.set({ sel: /** @type {string | null} */ (katottg) });
@@ -203,6 +205,26 @@ export function createConductor({ store, calendar, days, data, say }) {
       knownView = mapView;
       store.set({ mapView });
       channel.post("look", { to: viewOf(mapView) });
+    },
+    /**
+     * The server was started again, or forgot us: a new session began from the address. The map starts
+     * anew from there; what the reader did since is news to Python.
+     *
+     * @param {import("./main.js").Data} begun
+     */
+    rejoin(begun) {
+      channel.move(begun.channel);
+      const state = store.get();
+      clearTimeout(viewTimer);
+      knownView = begun.view;
+      store.set({ mapView: begun.view });
+      sayAll();
+      committer.learn(clamp(calendar.index(begun.day), 0, days - 1));
+      windows.learn(begun.window);
+      if (!state.playing) committer.now(state.day);
+      windows.now(windowText(state.window, calendar));
+      if (begun.sel !== state.sel) say("sel", state.sel);
+      if (begun.statuses.join() !== state.statuses.join()) say("statuses", state.statuses);
     },
     /** The thumb is held: the browser follows, Python does not hear. */
     drag(/** @type {number} */ day) {

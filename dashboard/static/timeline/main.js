@@ -5,7 +5,7 @@
  * @property {string} assets     folder of the view's files, with a slash at the end
  * @property {string} api        root of the HTTP interface
  * @property {import("../shared/links.js").Shown} shown  which view of the history that is
- * @property {string} channel    random name of the session's channel
+ * @property {string} channel    random name of the session's channel; another one is another session
  * @property {"en" | "uk"} lang
  * @property {string} theme      "light" or "dark"
  * @property {Record<string, string>} strings
@@ -72,9 +72,9 @@ export function mount(parent, { data, setStateValue }) {
   );
   parent.append(root);
   // Python tells by `seq` whether a value was said before or after it last moved us: after the browser's
-  // Back the same value can be news.
+  // Back the same value can be news. By `channel` it tells that another session heard it.
   const say = (/** @type {string} */ name, /** @type {unknown} */ value) =>
-    setStateValue(name, { value, seq: data.seq });
+    setStateValue(name, { value, seq: data.seq, channel: data.channel });
   const conductor = createConductor({ store, calendar, days, data, say });
   /** @type {ReturnType<typeof createView> | null} */
   let view = null;
@@ -128,9 +128,11 @@ export function mount(parent, { data, setStateValue }) {
       data = next;
       if (JSON.stringify(sourceOf(next)) !== JSON.stringify(sourceOf(before)))
         store.set({ source: sourceOf(next) });
-      if (next.seq !== before.seq) conductor.obey(dayOf(next.day), next);
+      const isAnother = next.channel !== before.channel;
+      if (next.seq !== before.seq && !isAnother) conductor.obey(dayOf(next.day), next);
       if (!same(next.units, before.units)) store.set({ units: next.units });
-      if (!same(next.statuses, before.statuses)) store.set({ statuses: next.statuses });
+      if (isAnother) conductor.rejoin(next);
+      else if (!same(next.statuses, before.statuses)) store.set({ statuses: next.statuses });
       if (next.assets !== before.assets) load();
       if (LOOKS.some((name) => next[name] !== before[name])) {
         conductor.setLooks(next.lang, next.theme);
