@@ -48,9 +48,10 @@ def outweighs(
     """Return whether ``supporting`` prevails: the narrower level wins, then the greater weight.
 
     Only claims of the narrowest level that has any take part: what is said about a settlement
-    itself is not outvoted by what is said about its hromada.
+    itself is not outvoted by what is said about its hromada. ``supporting`` holds at least what is
+    put to the vote; nobody need oppose it.
     """
-    level_for = max((i.level for i in supporting), default=-1)
+    level_for = max(i.level for i in supporting)
     level_against = max((i.level for i in opposing), default=-1)
     if level_for != level_against:
         return level_for > level_against
@@ -80,12 +81,13 @@ def accepts(candidate: Evidence, run: Run, items: Sequence[Evidence], rules: Rul
     if not any(i.is_change for i in supporting) and level < run.level:
         return False
     from_day = day if candidate.is_change else near
+    # Of other changes after the day none is left to oppose: the first of them ended the window.
     opposing = [
         i
         for i in voting
         if i.status is not candidate.status
         and (
-            from_day <= i.state <= (day if i.is_change else horizon)
+            from_day <= i.state <= horizon
             or (i.level > level and _never_changed(i, candidate, run, other_change))
         )
     ]
