@@ -7,11 +7,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
-import shapely
 
 from data.division import Division, Scheme, crosswalk, divide
 from data.frontdistance import front_column
 from data.history import LEDGER_LAYER
+from data.importers.polygon import inside as inside_area
 from data.occupationdays import NEVER, Stay, Turns, stay, turns
 from data.selection import Filters, selected_rows
 from data.series import Category, Groups, Series, Weights, series
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from numpy.typing import NDArray
-    from shapely.geometry.base import BaseGeometry
+    from shapely import MultiPolygon
 
     from data.division import Crossing
     from data.history import History
@@ -80,7 +80,7 @@ class Regions:
         self._division = lru_cache(maxsize=len(Scheme))(self._divided)
         self._weights = lru_cache(maxsize=len(Measure))(self._weighed)
 
-    def rows(self, units: Sequence[str] = (), area: BaseGeometry | None = None) -> Rows:
+    def rows(self, units: Sequence[str] = (), area: MultiPolygon | None = None) -> Rows:
         """Return the settlements in any of some units or inside an area; all in focus if neither.
 
         Parameters
@@ -88,7 +88,7 @@ class Regions:
         units
             Codes of units of any level, and of settlements; they add up.
         area
-            In degrees; a settlement is inside if its point is, or lies on the border.
+            In degrees; a settlement is inside if its point is in a part, or lies on its border.
 
         Raises
         ------
@@ -102,8 +102,7 @@ class Regions:
         for unit in units:
             inside[[gazetteer.index_of(code) for code in gazetteer.codes_in(unit)]] = True
         if area is not None:
-            shapely.prepare(area)
-            inside |= shapely.intersects_xy(area, *gazetteer.positions.T)
+            inside |= inside_area(area, gazetteer.positions)
         return np.flatnonzero(inside)
 
     def division(self, scheme: Scheme) -> Division:
