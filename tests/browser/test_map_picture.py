@@ -57,6 +57,16 @@ def test_the_picture_has_map_date_and_legend_and_asks_nobody(harness):
     assert requests == []
 
 
+def test_the_picture_has_each_cell_where_the_screen_has_it(harness):
+    page = harness("day=198")
+    seen = np.asarray(Image.open(io.BytesIO(page.screenshot())).convert("RGB")).astype(int)
+    copied = picture(page)
+    middle = (slice(90, 540), slice(260, 900))  # clear of date, legend and buttons
+    close = np.abs(seen[middle] - copied[middle]).sum(axis=2) < 12
+    assert len(np.unique(copied[middle].reshape(-1, 3), axis=0)) > 50
+    assert close.mean() > 0.99
+
+
 def test_the_same_day_gives_the_same_picture(harness):
     page = harness("day=198")
     first = picture(page)

@@ -144,7 +144,8 @@ export class StatusMap {
     const { x, y } = this._frame.toView({ x: 0, y: 0 });
     for (const canvas of Object.values(this._frame.canvases)) {
       if (canvas.style.display === "none") continue;
-      context.drawImage(canvas, -x, -y, Number.parseFloat(canvas.style.width), Number.parseFloat(canvas.style.height));
+      const { e: left, f: top } = new DOMMatrix(canvas.style.transform); // a canvas may lie inside the view
+      context.drawImage(canvas, left - x, top - y, Number.parseFloat(canvas.style.width), Number.parseFloat(canvas.style.height));
     }
   }
 
