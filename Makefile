@@ -8,7 +8,7 @@ READY := $(VENV)/.ready-run
 READY_DEV := $(VENV)/.ready-dev
 CONSTRAINTS := requirements/constraints.txt
 
-.PHONY: help setup setup-dev run build test check audit sbom fuzz format bench bench-load drills screenshots clean
+.PHONY: help setup setup-dev run build test coverage mutation check audit sbom fuzz format bench bench-load drills screenshots clean
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -35,6 +35,17 @@ run: build  ## build, serve, open the browser (PORT=8501; HEADLESS=1 opens none)
 test: setup-dev build  ## everything, the browser tests included
 	$(BIN)/python tests/chromium.py
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+
+coverage: setup-dev build  ## branches of geo and data that the tests reach, without a browser
+	$(BIN)/python -m coverage erase
+	$(BIN)/python -m coverage run -m pytest -m "not browser" --ignore=tests/browser --ignore=tests/drills --ignore=tests/js
+	$(BIN)/python -m coverage combine --quiet
+	$(BIN)/python tests/branches.py
+
+mutation: setup-dev  ## change the rules a little at a time: which tests notice? (ONLY='data.votes*')
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(CONSTRAINTS) -r requirements/mutation.txt
+	$(BIN)/python -m mutmut run --max-children $(WORKERS) $(ONLY)
+	$(BIN)/python -m mutmut results
 
 check: setup-dev  ## ruff, mypy strict, JavaScript syntax
 	$(BIN)/ruff check .
@@ -71,4 +82,4 @@ screenshots: setup-dev build  ## take the pictures of the README anew
 
 clean:  ## remove what can be made again; what people submitted (.cache/submissions.sqlite) stays
 	test ! -d .cache || find .cache -mindepth 1 -maxdepth 1 ! -name 'submissions.sqlite*' -exec rm -rf {} +
-	rm -rf build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf build mutants .pytest_cache .mypy_cache .ruff_cache .hypothesis
