@@ -43,3 +43,14 @@ def confirmed_day(shot: Snapshot, claims: ClaimColumns) -> NDArray[np.int32]:
     """
     last = last_confirmed(shot.history, claims)[shot.spell]
     return np.minimum(last, shot.day)
+
+
+def is_unconfirmed(
+    last: NDArray[np.int32], until: NDArray[np.int32] | int, days: int
+) -> NDArray[np.bool_]:
+    """Tell where nobody has confirmed a status for so many days, up to and on the day ``until``.
+
+    Where no claim says anything there is no status that could be out of date: False.
+    """
+    result: NDArray[np.bool_] = (last != NOT_CLAIMED) & (until - last >= days)
+    return result

@@ -45,6 +45,8 @@ class Filters:
     Units of one level add up, levels narrow each other: two raions and a hromada of one of them
     give that hromada. ``statuses`` are words of :data:`STATUS_WORDS`; ``categories`` are the same
     words as the legend of the map uses them, where ``ukrainian`` is without ``liberated``.
+    ``unconfirmed_days`` leaves only settlements whose status nobody has confirmed for so many days
+    (:mod:`data.confirmation`); 0 does not limit.
     """
 
     oblasts: tuple[str, ...] = ()
@@ -55,9 +57,14 @@ class Filters:
     categories: tuple[str, ...] = ()
     layer: str = LEDGER_LAYER
     known_as_of: date | None = None
+    unconfirmed_days: int = 0
 
     def __post_init__(self) -> None:
-        """Refuse statuses that do not exist: they would silently select nothing."""
+        """Refuse what would silently select nothing, or everything."""
+        if self.unconfirmed_days < 0:
+            raise SelectionError(
+                f"{self.unconfirmed_days} days without confirmation are fewer than 0"
+            )
         for word in (*self.statuses, *self.categories):
             if word not in STATUS_WORDS:
                 raise SelectionError(f"no status {word!r}; statuses are {', '.join(STATUS_WORDS)}")
@@ -80,6 +87,8 @@ class Filters:
             chosen["status"] = list(self.statuses)
         if self.categories:
             chosen["category_display"] = list(self.categories)
+        if self.unconfirmed_days:
+            chosen["unconfirmed_days"] = self.unconfirmed_days
         return chosen
 
 

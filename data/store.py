@@ -15,7 +15,7 @@ import numpy as np
 
 from data.built import current_build
 from data.claimcolumns import claim_columns
-from data.confirmation import NOT_CLAIMED, confirmed_day
+from data.confirmation import NOT_CLAIMED, confirmed_day, is_unconfirmed, last_confirmed
 from data.coverage import Coverage, coverage
 from data.diff import Diff, diff
 from data.differences import Differences
@@ -32,7 +32,13 @@ from data.loaded import Loaded
 from data.passport import Archive, passport
 from data.payload.cards import changes_by_event
 from data.regions import Regions
-from data.selection import Filters, lets_through, rows_of_status, selected_rows
+from data.selection import (
+    Filters,
+    SelectionError,
+    lets_through,
+    rows_of_status,
+    selected_rows,
+)
 from data.series import Groups, Series, groups_by, series
 from data.snapshot import Snapshot, snapshot
 from data.sourceregistry import SourceRegistry
@@ -92,8 +98,34 @@ class Store(Loaded):
             If the day lies outside the ledger.
         """
         shot = snapshot(self.history(filters.layer, filters.known_as_of), day)
+        return shot, self._shown(shot, filters)
+
+    def _shown(self, shot: Snapshot, filters: Filters) -> Rows:
+        """Return the rows of a snapshot that the filters select."""
         rows = selected_rows(self.gazetteer, self.scoped(filters))
-        return shot, rows_of_status(shot, rows, filters)
+        rows = rows_of_status(shot, rows, filters)
+        last = self.last_confirmed(filters)
+        if last is None:
+            return rows
+        return rows[is_unconfirmed(last[shot.spell[rows]], shot.day, filters.unconfirmed_days)]
+
+    def last_confirmed(self, filters: Filters) -> NDArray[np.int32] | None:
+        """Return the last day of evidence of each spell if the filters ask for its age, else None.
+
+        Raises
+        ------
+        SelectionError
+            If they ask it of an imported layer.
+        """
+        if not filters.unconfirmed_days:
+            return None
+        if filters.layer != LEDGER_LAYER:
+            raise SelectionError(
+                f"layer {filters.layer!r} has no claims, so nobody can say how old its evidence is; "
+                f"leave out the days without confirmation, or ask the layer {LEDGER_LAYER!r}"
+            )
+        history = self.history(filters.layer, filters.known_as_of)
+        return last_confirmed(history, claim_columns(history, self.ledger))
 
     def confirmed(self, day: date, filters: Filters = NO_FILTERS) -> list[date | None]:
         """Return until when anybody vouches for the status of each settlement that is selected.
@@ -112,7 +144,8 @@ class Store(Loaded):
     def diff(self, a: date, b: date, filters: Filters = NO_FILTERS) -> tuple[Diff, Rows]:
         """Return what changed from ``a`` to ``b``, and the rows that the filters select.
 
-        A status filter lets a settlement through that has the status on either day.
+        A status filter lets a settlement through that has the status on either day, one by the age
+        of evidence if it is as old on either day.
 
         Raises
         ------
@@ -120,8 +153,7 @@ class Store(Loaded):
             If a day lies outside the ledger, or ``b`` before ``a``.
         """
         found = diff(self.history(filters.layer, filters.known_as_of), a, b)
-        rows = selected_rows(self.gazetteer, self.scoped(filters))
-        either = [rows_of_status(shot, rows, filters) for shot in (found.before, found.after)]
+        either = [self._shown(shot, filters) for shot in (found.before, found.after)]
         return found, np.union1d(*either)
 
     def series(self, by: Level, a: date, b: date, filters: Filters = NO_FILTERS) -> Series:
@@ -131,13 +163,25 @@ class Store(Loaded):
         ------
         OutOfRangeError
             If a day lies outside the ledger, or ``b`` before ``a``.
+        SelectionError
+            If the filters ask for an age of evidence over several days: every day has other
+            settlements of that age.
         """
-        groups = self.groups(by, filters)
+        if filters.unconfirmed_days and a != b:
+            raise SelectionError(
+                "a series has no filter by the age of evidence; ask for one day, by units"
+            )
+        groups = self.groups(by, filters, a)
         return series(self.history(filters.layer, filters.known_as_of), groups, a, b)
 
-    def groups(self, by: Level, filters: Filters = NO_FILTERS) -> Groups:
-        """Return the selected settlements by the unit that they lie in; units without any left out."""
+    def groups(self, by: Level, filters: Filters = NO_FILTERS, day: date | None = None) -> Groups:
+        """Return the selected settlements by the unit that they lie in; units without any left out.
+
+        Statuses do not limit them; the age of the evidence does, on a day.
+        """
         rows = selected_rows(self.gazetteer, self.scoped(filters))
+        if filters.unconfirmed_days and day is not None:
+            _, rows = self.snapshot(day, replace(filters, statuses=(), categories=()))
         whole = groups_by(self.gazetteer, by)
         met, of_rows = np.unique(whole.of[rows], return_inverse=True)
         of = np.full(len(self.gazetteer), -1, dtype=np.int32)

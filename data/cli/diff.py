@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.cli.options import (
+    add_age,
     add_filters,
     add_geometry,
     add_output,
@@ -24,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--from", required=True, metavar="D", dest="start", help="earlier day")
     parser.add_argument("--to", required=True, metavar="D", dest="end", help="later day")
     add_filters(parser)
+    add_age(parser)
     add_geometry(parser)
     add_output(parser, tuple(FORMATS))
 
@@ -33,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     store = opened(arguments)
     start = day_option("--from", arguments.start, store)
     end = day_option("--to", arguments.end, store)
-    result = store.exports.diff(
+    result = store.exports.diff_pieces(
         start, end, filters(arguments, store), arguments.format, geometry=arguments.geometry
     )
     give(result, arguments)

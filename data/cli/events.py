@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
         kind=EventType(arguments.type) if arguments.type else None,
         tier=Tier(arguments.tier) if arguments.tier else None,
     )
-    result = store.exports.events(filters(arguments, store), arguments.format, query)
+    result = store.exports.events_pieces(filters(arguments, store), arguments.format, query)
     give(result, arguments)
     return 0
 

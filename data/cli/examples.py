@@ -17,6 +17,8 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "snapshot": (
         ("--date 2022-09-05 --raion Kupiansk", "GeoJSON to standard output"),
+        ("--date 2023-01-01 --status occupied --unconfirmed-days 90 --format csv",
+         "occupied, and not confirmed for three months"),
         ("--date 2022-09-05 --status occupied --format csv -o occupied.csv", "a spreadsheet"),
         ("--date 2022-09-10 --known-as-of 2022-09-10 --geometry cell --format gpkg -o day.gpkg",
          "cells for QGIS, from what had been published by then"),
@@ -37,6 +39,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "series": (
         ("--by raion --from 2022-09-01 --to 2022-09-15", "CSV: a row a raion and day"),
+        ("--by hromada --from 2022-09-01 --to 2022-09-15 --format xlsx -o september.xlsx", "a workbook"),
         ("--by oblast --status occupied --format json -o occupied.json", "columns for a chart"),
     ),
     "coverage": (

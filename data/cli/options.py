@@ -74,6 +74,23 @@ def add_filters(parser: argparse.ArgumentParser) -> None:
     add_known_as_of(group)
 
 
+def add_age(parser: argparse.ArgumentParser) -> None:
+    """Add the filter by the age of the evidence, for what it can limit."""
+    parser.add_argument(
+        "--unconfirmed-days",
+        type=_days,
+        default=0,
+        metavar="N",
+        help="only settlements whose status no claim has confirmed for N days",
+    )
+
+
+def _days(text: str) -> int:
+    if re.fullmatch(r"\d{1,5}", text, re.ASCII) is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number of days from 0 up")
+    return int(text)
+
+
 def add_known_as_of(parser: argparse._ActionsContainer) -> None:
     """Add the day of knowledge."""
     parser.add_argument(
@@ -218,4 +235,5 @@ def filters(arguments: argparse.Namespace, store: Store) -> Filters:
         statuses=tuple(dict.fromkeys(arguments.status)),
         layer=layer,
         known_as_of=known_as_of(arguments, store),
+        unconfirmed_days=getattr(arguments, "unconfirmed_days", 0),
     )

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from tqdm import tqdm
 
-from data.cli.options import UsageError, add_filters, day_option, filters, opened, warn
+from data.cli.options import UsageError, add_age, add_filters, day_option, filters, opened, warn
 from data.cli.result import give
 from data.export.about import terms_of
 from data.packages.question import PackageQuestion
@@ -42,6 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="settlements as points or cells; default: cell for qgis, point for kepler",
     )
     add_filters(parser)
+    add_age(parser)
     parser.add_argument(
         "-o", "--output", type=Path, metavar="FILE", required=True, help="where it goes"
     )
@@ -56,6 +57,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError(f"a package for {arguments.kind} is a {ending} file; -o is {output.name}")
     if arguments.geometry and arguments.kind not in {"qgis", "kepler"}:
         raise UsageError("--geometry is about qgis and kepler")
+    if arguments.unconfirmed_days and not PACKAGES[arguments.kind].has_age:
+        raise UsageError("--unconfirmed-days is about qgis and kepler")
     asked = _question(arguments, store)
     terms = terms_of(store.layers[asked.filters.layer])
     if "terms" in terms:

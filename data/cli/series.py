@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from data.cli.options import add_filters, add_output, day_option, filters, opened
 from data.cli.result import give
+from data.export.series import SERIES_FORMATS
 from geo.place import Level
 
 if TYPE_CHECKING:
@@ -19,13 +20,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--from", metavar="D", dest="start", help="default: the first day")
     parser.add_argument("--to", metavar="D", dest="end", help="default: the last day")
     add_filters(parser)
-    add_output(parser, ("csv", "json"))
+    add_output(parser, SERIES_FORMATS)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the command."""
     store = opened(arguments)
-    result = store.exports.series(
+    result = store.exports.series_pieces(
         Level(arguments.by),
         day_option("--from", arguments.start, store) if arguments.start else store.first,
         day_option("--to", arguments.end, store) if arguments.end else store.last,

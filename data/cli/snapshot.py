@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.cli.options import (
+    add_age,
     add_filters,
     add_geometry,
     add_output,
@@ -25,6 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""
     parser.add_argument("--date", required=True, metavar="D", help="the day, e.g. 2022-09-10")
     add_filters(parser)
+    add_age(parser)
     add_geometry(parser)
     add_with_unplaced(parser)
     add_with_front_distance(parser)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.cli.options import (
+    add_age,
     add_filters,
     add_geometry,
     add_output,
@@ -28,6 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--from", metavar="D", dest="start", help="default: the first day")
     parser.add_argument("--to", metavar="D", dest="end", help="default: the last day")
     add_filters(parser)
+    add_age(parser)
     add_geometry(parser)
     add_with_unplaced(parser)
     add_output(parser, tuple(FORMATS))

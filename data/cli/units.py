@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.cli.options import add_filters, add_output, day_option, filters, opened
+from data.cli.options import add_age, add_filters, add_output, day_option, filters, opened
 from data.cli.result import give
 from data.export.formats import FORMATS
 from geo.place import Level
@@ -19,6 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--by", required=True, choices=levels, help="unit to count by")
     parser.add_argument("--date", required=True, metavar="D", help="the day, e.g. 2022-09-10")
     add_filters(parser)
+    add_age(parser)
     add_output(parser, tuple(FORMATS))
 
 
@@ -26,7 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Run the command."""
     store = opened(arguments)
     day = day_option("--date", arguments.date, store)
-    result = store.exports.units(
+    result = store.exports.units_pieces(
         Level(arguments.by), day, filters(arguments, store), arguments.format
     )
     give(result, arguments)

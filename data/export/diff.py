@@ -47,23 +47,28 @@ def diff_table(
     *,
     places: Places | None = None,
 ) -> Table:
-    """Return the settlements among ``rows`` that changed, round trips included.
+    """Return what happened to some settlements that :func:`changed` found.
 
     ``places`` gives geometries in place of points.
     """
-    moved = rows[found.n_changes[rows] > 0]
-    records = [_record(found, int(row), gazetteer) for row in moved]
+    records = [_record(found, row, gazetteer) for row in rows.tolist()]
     columns: dict[str, list[Value]] = {
         name: [record[name] for record in records] for name in DIFF_COLUMNS
     }
     return Table(
         key="katottg",
         columns=columns,
-        points=[gazetteer.settlements[row].point for row in moved],
-        geometries=None if places is None else [places.geometry(row) for row in moved.tolist()],
-        members={**members, "counts": _counts(found, moved)},
-        spans=[spell_span(found.after.history, int(spell)) for spell in found.after.spell[moved]],
+        points=[gazetteer.settlements[row].point for row in rows.tolist()],
+        geometries=None if places is None else [places.geometry(row) for row in rows.tolist()],
+        members=members,
+        spans=[spell_span(found.after.history, int(spell)) for spell in found.after.spell[rows]],
     )
+
+
+def changed(found: Diff, rows: NDArray[np.integer]) -> NDArray[np.integer]:
+    """Return those of some settlements that changed, round trips included."""
+    moved: NDArray[np.integer] = rows[found.n_changes[rows] > 0]
+    return moved
 
 
 def change_word(found: Diff, row: int) -> str:
@@ -108,8 +113,8 @@ def _united(history: History, spells: range, kind: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for spell in spells for name in of(spell)))
 
 
-def _counts(found: Diff, moved: NDArray[np.integer]) -> dict[str, int]:
-    """Count the settlements of the table by what happened."""
+def change_counts(found: Diff, moved: NDArray[np.integer]) -> dict[str, int]:
+    """Count some settlements by what happened."""
     return {
         "gained": int(found.gained[moved].sum()),
         "lost": int(found.lost[moved].sum()),

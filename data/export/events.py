@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from data.export.geojson import dump
+from data.export.geojson import bounds, dump
 from data.export.table import Table
 from data.passport import Archive
 
@@ -124,6 +124,11 @@ def events_table(
         members=members,
         spans=[_span(event) for event in rows],
     )
+
+
+def events_bounds(events: Iterable[Event], gazetteer: Gazetteer) -> list[float] | None:
+    """Return west, south, east, north around the places of events; None if none has a position."""
+    return bounds(point for event in events for point in _points(event, gazetteer))
 
 
 def write_records(table: Table) -> bytes:

@@ -13,17 +13,17 @@ import numpy as np
 
 from data.export.about import members_of
 from data.export.coverage import coverage_columns, coverage_file
-from data.export.diff import diff_table
-from data.export.events import EventQuery, events_table, write_records
+from data.export.diff import change_counts, changed, diff_table
+from data.export.events import EventQuery, events_bounds, events_table, write_records
 from data.export.features import Places, Tails
 from data.export.figures import figure_columns, figures_file
-from data.export.formats import WITHOUT_GEOMETRY, FormatError, in_pieces, written
+from data.export.formats import WITHOUT_GEOMETRY, FormatError, in_pieces
 from data.export.pieces import Batches, Pieces
-from data.export.series import chosen_categories, series_csv, series_json
+from data.export.series import chosen_categories, series_file
 from data.export.shares import SharedTails, with_snapshot_shares, with_spell_shares
 from data.export.snapshot import snapshot_geojson, snapshot_table
 from data.export.spells import spells_table, spells_within
-from data.export.units import units_table
+from data.export.units import units_bounds, units_table
 from data.frontdistance import front_column
 from data.selection import selected_rows
 from geo.place import Level
@@ -128,7 +128,8 @@ class Exports:
             If a day lies outside the ledger, or ``b`` before ``a``.
         """
         found, rows = self._store.diff(a, b, filters)
-        return self._units_by_code(diff_table(found, rows, {}, self._store.gazetteer).columns)
+        table = diff_table(found, changed(found, rows), {}, self._store.gazetteer)
+        return self._units_by_code(table.columns)
 
     def _units_by_code(self, columns: Mapping[str, Sequence[Any]]) -> dict[str, list[Any]]:
         """Return columns of settlements with codes of their units in place of names."""
@@ -145,7 +146,13 @@ class Exports:
     def diff(
         self, a: date, b: date, filters: Filters, form: str, *, geometry: str = "point"
     ) -> bytes:
-        """Return what changed between two days as a file; ``geometry`` is ``point`` or ``cell``.
+        """Return what changed between two days as a file; see :meth:`diff_pieces`."""
+        return self.diff_pieces(a, b, filters, form, geometry=geometry).whole()
+
+    def diff_pieces(
+        self, a: date, b: date, filters: Filters, form: str, *, geometry: str = "point"
+    ) -> Pieces:
+        """Return what changed between two days in pieces; ``geometry`` is ``point`` or ``cell``.
 
         Raises
         ------
@@ -156,36 +163,42 @@ class Exports:
         """
         places = self._places(geometry)
         found, rows = self._store.diff(a, b, filters)
-        days = {"from": a.isoformat(), "to": b.isoformat()}
-        members = {**days, **self.members(filters)}
-        table = diff_table(
-            found,
-            rows,
-            members,
-            self._store.gazetteer,
-            places=places if geometry == "cell" else None,
-        )
-        return written(table, form)
+        moved = changed(found, rows)
+        members = {
+            "from": a.isoformat(),
+            "to": b.isoformat(),
+            **self.members(filters),
+            "counts": change_counts(found, moved),
+        }
+
+        def table(part: slice) -> Table:
+            around = places if geometry == "cell" else None
+            return diff_table(found, moved[part], members, self._store.gazetteer, places=around)
+
+        batches = Batches(rows=len(moved), table=table, bbox=lambda: places.bounds(moved))
+        return in_pieces(batches, form)
 
     def series(self, by: Level, a: date, b: date, filters: Filters, form: str) -> bytes:
-        """Return numbers of settlements by unit and day, as ``csv`` or ``json``.
+        """Return numbers of settlements by unit and day; see :meth:`series_pieces`."""
+        return self.series_pieces(by, a, b, filters, form).whole()
+
+    def series_pieces(self, by: Level, a: date, b: date, filters: Filters, form: str) -> Pieces:
+        """Return numbers of settlements by unit and day in pieces.
 
         Raises
         ------
         FormatError
-            If the format is another.
+            If the format is none of :data:`data.export.series.SERIES_FORMATS`, or cannot hold so
+            much.
         OutOfRangeError
             If a day lies outside the ledger, or ``b`` before ``a``.
+        SelectionError
+            If the filters ask for an age of evidence.
         """
         found = self._store.series(by, a, b, filters)
+        members = {"by": str(by), **self.members(filters)}
         categories = chosen_categories(filters)
-        gazetteer = self._store.gazetteer
-        if form == "csv":
-            return series_csv(found, gazetteer, categories)
-        if form == "json":
-            members = {"by": str(by), **self.members(filters)}
-            return series_json(found, gazetteer, categories, members)
-        raise FormatError(f"no format {form!r} for a series; formats are csv, json")
+        return series_file(found, self._store.gazetteer, categories, members, form)
 
     def coverage(self, by: Level, a: date, b: date, filters: Filters, form: str) -> bytes:
         """Return how good the evidence is by unit; see :func:`coverage_file`."""
@@ -201,7 +214,11 @@ class Exports:
         return figures_file(columns, form, self.members(filters))
 
     def events(self, filters: Filters, form: str, query: EventQuery) -> bytes:
-        """Return events as a file; units, statuses and day of knowledge come from the filters.
+        """Return events as a file; see :meth:`events_pieces`."""
+        return self.events_pieces(filters, form, query).whole()
+
+    def events_pieces(self, filters: Filters, form: str, query: EventQuery) -> Pieces:
+        """Return events in pieces; units, statuses and day of knowledge come from the filters.
 
         Unlike other questions, this one is about the whole country if the filters name no unit: an
         event may have happened outside the oblasts in focus, or nowhere in particular.
@@ -211,25 +228,27 @@ class Exports:
         FormatError
             If the format does not exist.
         """
-        store = self._store
+        store, known = self._store, filters.known_as_of
         inside = None
         if filters.levels:
             rows = selected_rows(store.gazetteer, filters)
             inside = frozenset(store.gazetteer.codes[row] for row in rows.tolist())
-        asked = replace(
-            query,
-            settlements=inside,
-            statuses=filters.statuses,
-            known_as_of=filters.known_as_of,
+        asked = replace(query, settlements=inside, statuses=filters.statuses, known_as_of=known)
+        found, archive = store.events(asked), store.archive(known)
+        verifications = store.known_events(known)[1]
+        members = {**self.members(filters), "filters": filters.as_json() | asked.as_json()}
+
+        def table(part: slice) -> Table:
+            return events_table(found[part], members, archive, verifications, known_as_of=known)
+
+        if form == "json":
+            return Pieces(count=1, chunks=(write_records(table(slice(None))),))
+        return in_pieces(
+            Batches(
+                rows=len(found), table=table, bbox=lambda: events_bounds(found, store.gazetteer)
+            ),
+            form,
         )
-        table = events_table(
-            store.events(asked),
-            {**self.members(filters), "filters": filters.as_json() | asked.as_json()},
-            store.archive(filters.known_as_of),
-            store.known_events(filters.known_as_of)[1],
-            known_as_of=filters.known_as_of,
-        )
-        return write_records(table) if form == "json" else written(table, form)
 
     def spells(self, filters: Filters, form: str, **options: Any) -> bytes:
         """Return the history as a file; options are those of :meth:`spells_batches`."""
@@ -270,7 +289,14 @@ class Exports:
         days = {"from": start or history.first, "to": end or history.last}
         members = {name: day.isoformat() for name, day in days.items()} | self.members(filters)
         members["unplaced_omitted"] = len(rows) - len(kept)
-        spells = spells_within(history, kept, filters, start=start, end=end)
+        spells = spells_within(
+            history,
+            kept,
+            filters,
+            start=start,
+            end=end,
+            confirmed=store.last_confirmed(filters),
+        )
 
         def table(part: slice) -> Table:
             around = places if geometry == "cell" else None
@@ -285,7 +311,11 @@ class Exports:
         )
 
     def units(self, by: Level, day: date, filters: Filters, form: str) -> bytes:
-        """Return units with their settlements by status on a day as a file, at their outlines.
+        """Return units with their settlements by status on a day; see :meth:`units_pieces`."""
+        return self.units_pieces(by, day, filters, form).whole()
+
+    def units_pieces(self, by: Level, day: date, filters: Filters, form: str) -> Pieces:
+        """Return units with their settlements by status on a day in pieces, at their outlines.
 
         Raises
         ------
@@ -295,14 +325,25 @@ class Exports:
             If the day lies outside the ledger.
         """
         store = self._store
-        table = units_table(
-            store.series(by, day, day, filters),
-            chosen_categories(filters),
-            {"as_of": day.isoformat(), "by": str(by), **self.members(filters)},
-            gazetteer=store.gazetteer,
-            outlines=store.outlines,
+        found, outlines = store.series(by, day, day, filters), store.outlines
+        members = {"as_of": day.isoformat(), "by": str(by), **self.members(filters)}
+
+        def table(part: slice) -> Table:
+            return units_table(
+                found,
+                chosen_categories(filters),
+                members,
+                gazetteer=store.gazetteer,
+                outlines=outlines,
+                part=part,
+            )
+
+        batches = Batches(
+            rows=len(found.groups.codes),
+            table=table,
+            bbox=lambda: units_bounds(found, outlines),
         )
-        return written(table, form)
+        return in_pieces(batches, form)
 
     def members(self, filters: Filters) -> dict[str, Any]:
         """Return what every file says about itself."""

@@ -87,7 +87,14 @@ def settlements(store: Store, asked: Question) -> Page:
     rows = selected_rows(store.gazetteer, store.scoped(asked.filters))
     if asked.bbox is not None:
         rows = rows[_inside(store.gazetteer.positions[rows], asked.bbox)]
-    spells = spells_within(history, rows, asked.filters, start=days[0], end=days[1])
+    spells = spells_within(
+        history,
+        rows,
+        asked.filters,
+        start=days[0],
+        end=days[1],
+        confirmed=store.last_confirmed(asked.filters),
+    )
     matched, first = np.unique(history.settlement[spells], return_index=True)
     bounds = np.append(first, len(spells))
     shot = store.snapshot(

@@ -11,6 +11,7 @@ import numpy as np
 from data.export.events import EventQuery
 from data.export.formats import FORMATS, WITHOUT_GEOMETRY, FormatError
 from data.export.pieces import Pieces
+from data.export.series import SERIES_FORMATS
 from data.packages.question import PackageQuestion
 from data.packages.registry import PACKAGES, packaged
 
@@ -32,6 +33,8 @@ MEDIA_TYPES = {
     "geoparquet": "application/vnd.apache.parquet",
     "flatgeobuf": "application/flatgeobuf",
     "kml": "application/vnd.google-earth.kml+xml",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "parquet": "application/vnd.apache.parquet",
 }
 
 #: Bytes of a row by format, measured on histories of the real ledger (a cell is a tenth more), and
@@ -40,9 +43,10 @@ ROW_BYTES = {
     "geojson": 1_200, "json": 1_300, "csv": 700, "gpkg": 950, "geoparquet": 100,
     "flatgeobuf": 1_000, "kml": 2_300, "qgis": 130, "kepler": 140, "timemap": 30,
 }  # fmt: skip
-ROWS_A_SECOND = 700
-#: A row of a series is numbers, one of units is an outline.
-SERIES_ROW_BYTES, UNITS_ROW_BYTES = 110, 1_200
+ROWS_A_SECOND = 1_500
+#: A row of units is an outline, one of a series is numbers.
+UNITS_ROW_BYTES = 1_200
+SERIES_ROW_BYTES = {"csv": 100, "json": 40, "xlsx": 55, "parquet": 4}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +76,8 @@ class Content:
     has_geometry: bool = False
     has_units: bool = False
     has_span: bool = False
+    #: Whether the age of the evidence can limit it.
+    has_age: bool = False
 
 
 def file_pieces(store: Store, request: FileRequest) -> Pieces:
@@ -94,11 +100,24 @@ def estimate(store: Store, request: FileRequest) -> tuple[int, int, float]:
     rows = CONTENTS[request.content].count(store, request)
     size = ROW_BYTES.get(request.form, 0)
     if request.content == "series":
-        size = SERIES_ROW_BYTES
+        size = SERIES_ROW_BYTES[request.form]
     elif request.content == "units" and request.form not in WITHOUT_GEOMETRY:
         size = UNITS_ROW_BYTES
-    seconds = rows / (ROWS_A_SECOND * (100 if request.content == "series" else 1))
+    is_quick = request.content == "series" and request.form != "xlsx"
+    seconds = rows / (ROWS_A_SECOND * (100 if is_quick else 1))
     return rows, rows * size, seconds
+
+
+def answerable(request: FileRequest) -> FileRequest:
+    """Return a request without the age of the evidence where that cannot limit the content."""
+    if has_age(request.content, request.form):
+        return request
+    return replace(request, filters=replace(request.filters, unconfirmed_days=0))
+
+
+def has_age(content: str, form: str) -> bool:
+    """Tell whether the age of the evidence can limit a content."""
+    return PACKAGES[form].has_age if content == "package" else CONTENTS[content].has_age
 
 
 def file_name(request: FileRequest) -> str:
@@ -124,8 +143,8 @@ def _snapshot(store: Store, asked: FileRequest) -> Pieces:
     )
 
 
-def _diff(store: Store, asked: FileRequest) -> bytes:
-    return store.exports.diff(
+def _diff(store: Store, asked: FileRequest) -> Pieces:
+    return store.exports.diff_pieces(
         asked.start, asked.end, asked.filters, asked.form, geometry=asked.geometry
     )
 
@@ -147,9 +166,9 @@ def _span(asked: FileRequest) -> dict[str, Any]:
     return {"start": asked.start, "end": asked.end, "geometry": asked.geometry}
 
 
-def _events(store: Store, asked: FileRequest) -> bytes:
+def _events(store: Store, asked: FileRequest) -> Pieces:
     query = EventQuery(start=asked.start, end=asked.end)
-    return store.exports.events(asked.filters, asked.form, query)
+    return store.exports.events_pieces(asked.filters, asked.form, query)
 
 
 def _count_events(store: Store, asked: FileRequest) -> int:
@@ -157,12 +176,12 @@ def _count_events(store: Store, asked: FileRequest) -> int:
     return len(store.events(EventQuery(start=asked.start, end=asked.end, known_as_of=known)))
 
 
-def _units(store: Store, asked: FileRequest) -> bytes:
-    return store.exports.units(asked.by, asked.day, asked.filters, asked.form)
+def _units(store: Store, asked: FileRequest) -> Pieces:
+    return store.exports.units_pieces(asked.by, asked.day, asked.filters, asked.form)
 
 
-def _series(store: Store, asked: FileRequest) -> bytes:
-    return store.exports.series(asked.by, asked.start, asked.end, asked.filters, asked.form)
+def _series(store: Store, asked: FileRequest) -> Pieces:
+    return store.exports.series_pieces(asked.by, asked.start, asked.end, asked.filters, asked.form)
 
 
 def _package(store: Store, asked: FileRequest) -> bytes:
@@ -172,7 +191,7 @@ def _package(store: Store, asked: FileRequest) -> bytes:
 
 
 def _count_units(store: Store, asked: FileRequest) -> int:
-    return len(store.groups(asked.by, asked.filters).codes)
+    return len(store.groups(asked.by, asked.filters, asked.day).codes)
 
 
 #: Contents by word, in the order in which they are offered.
@@ -183,6 +202,7 @@ CONTENTS: Mapping[str, Content] = MappingProxyType(
             make=_snapshot,
             count=lambda store, asked: len(store.snapshot(asked.day, asked.filters)[1]),
             has_geometry=True,
+            has_age=True,
         ),
         "diff": Content(
             formats=tuple(FORMATS),
@@ -190,6 +210,7 @@ CONTENTS: Mapping[str, Content] = MappingProxyType(
             count=_count_diff,
             has_geometry=True,
             has_span=True,
+            has_age=True,
         ),
         "spells": Content(
             formats=tuple(FORMATS),
@@ -197,13 +218,20 @@ CONTENTS: Mapping[str, Content] = MappingProxyType(
             count=_count_spells,
             has_geometry=True,
             has_span=True,
+            has_age=True,
         ),
         "events": Content(
             formats=(*FORMATS, "json"), make=_events, count=_count_events, has_span=True
         ),
-        "units": Content(formats=tuple(FORMATS), make=_units, count=_count_units, has_units=True),
+        "units": Content(
+            formats=tuple(FORMATS),
+            make=_units,
+            count=_count_units,
+            has_units=True,
+            has_age=True,
+        ),
         "series": Content(
-            formats=("csv", "json"),
+            formats=SERIES_FORMATS,
             make=_series,
             count=lambda store, asked: (
                 _count_units(store, asked) * ((asked.end - asked.start).days + 1)

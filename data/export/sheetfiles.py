@@ -98,9 +98,15 @@ def sheet_xlsx(sheet: Sheet) -> bytes:
 
 def sheet_parquet(sheet: Sheet) -> bytes:
     """Return a sheet as Parquet; what it is about is in the metadata, under ``control_history``."""
-    arrays = {name: _array(values) for name, values in sheet.columns.items()}
-    about = json.dumps(_about(sheet), ensure_ascii=False).encode()
-    table = pa.table(arrays).replace_schema_metadata({b"control_history": about})
+    return write_parquet(
+        {name: _array(values) for name, values in sheet.columns.items()}, _about(sheet)
+    )
+
+
+def write_parquet(columns: Mapping[str, pa.Array], members: Mapping[str, Any]) -> bytes:
+    """Return columns as Parquet; what they are about is in the metadata, as JSON."""
+    about = json.dumps(members, ensure_ascii=False).encode()
+    table = pa.table(dict(columns)).replace_schema_metadata({b"control_history": about})
     sink = pa.BufferOutputStream()
     pq.write_table(table, sink)
     result: bytes = sink.getvalue().to_pybytes()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from data.confirmation import is_unconfirmed
 from data.export.columns import SNAPSHOT_COLUMNS, place_columns, spell_columns, spell_span
 from data.export.table import Table
 from data.selection import lets_through
@@ -37,11 +38,14 @@ def spells_within(
     *,
     start: date | None = None,
     end: date | None = None,
+    confirmed: NDArray[np.int32] | None = None,
 ) -> NDArray[np.intp]:
     """Return the spells of some settlements, as indices into the history's columns, ascending.
 
     A spell is kept if it has a day from ``start`` to ``end``, both inside, and a status that the
-    filters let through. Days outside the history are taken as its first and last.
+    filters let through. Days outside the history are taken as its first and last. ``confirmed`` is
+    the last day on which each spell was confirmed, which a filter by age needs: a spell is kept if
+    it was unconfirmed for that long on one of the days.
     """
     of_rows = np.zeros(len(history.codes), dtype=np.bool_)
     of_rows[rows] = True
@@ -50,6 +54,10 @@ def spells_within(
         kept &= history.end > (start - history.first).days
     if end is not None:
         kept &= history.start <= (end - history.first).days
+    if filters.unconfirmed_days and confirmed is not None:
+        until = history.n_days - 1 if end is None else (end - history.first).days
+        last_days = np.minimum(history.end - 1, until)
+        kept &= is_unconfirmed(confirmed, last_days, filters.unconfirmed_days)
     return np.flatnonzero(kept)
 
 

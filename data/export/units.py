@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import shapely
 
 from data.export.columns import unit_columns
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
 
 
+#: Columns that say which unit a row is about; after them come the numbers.
+UNIT = ("katottg", "level", "name_uk", "name_en", "oblast", "raion")
+
+
 def units_table(
     found: Series,
     categories: Sequence[Category],
@@ -29,15 +34,16 @@ def units_table(
     *,
     gazetteer: Gazetteer,
     outlines: Mapping[str, BaseGeometry],
+    part: slice = slice(None),
 ) -> Table:
-    """Return the units of a series of one day, in order of code.
+    """Return the units of a series of one day, in order of code, or a part of them.
 
     Columns as in a series: for each category the count by the best days of all changes, and what
     surely was (``_low``) and may have been so (``_high``). The geometry is the unit's outline; as
     a point, in CSV, one inside it.
     """
     codes = found.groups.codes
-    order = sorted(range(len(codes)), key=codes.__getitem__)
+    order = sorted(range(len(codes)), key=codes.__getitem__)[part]
     sums = totals(found)
     records = [
         {**_unit(gazetteer, codes[group]), "settlements": sums[group]}
@@ -48,7 +54,7 @@ def units_table(
         }
         for group in order
     ]
-    names = list(records[0]) if records else ["katottg"]
+    names = (*UNIT, "settlements", *(f"{c.word}{end}" for c in categories for end in MEASURES))
     columns: dict[str, list[Value]] = {name: [each[name] for each in records] for name in names}
     areas = [outlines.get(codes[group]) for group in order]
     day = found.history.date(found.start)
@@ -60,6 +66,15 @@ def units_table(
         members=members,
         spans=[(day, day + timedelta(days=1))] * len(records),
     )
+
+
+def units_bounds(found: Series, outlines: Mapping[str, BaseGeometry]) -> list[float] | None:
+    """Return west, south, east, north around the outlines of all units; None if none has one."""
+    areas = [outlines[code] for code in found.groups.codes if code in outlines]
+    if not areas:
+        return None
+    box: list[float] = shapely.total_bounds(np.array(areas, dtype=object)).tolist()
+    return box
 
 
 def _unit(gazetteer: Gazetteer, code: str) -> dict[str, Value]:

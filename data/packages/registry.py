@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
-    """A kind of package: its module, which has ``package(store, question)``, and its file."""
+    """A kind of package: its module, which has ``package(store, question)``, and its file.
+
+    ``has_age`` says whether the age of the evidence can limit what is in it.
+    """
 
     module: str
     ending: str
     media_type: str
     about: str
+    has_age: bool = False
 
 
 #: By word. The page is made by the module that knows how the map looks; it is named here, imported
@@ -35,12 +39,14 @@ PACKAGES: Mapping[str, Package] = MappingProxyType(
             ending="zip",
             media_type="application/zip",
             about="a QGIS project (.qgz) with its GeoPackage of spells, temporal controller set",
+            has_age=True,
         ),
         "kepler": Package(
             module="data.packages.kepler",
             ending="zip",
             media_type="application/zip",
             about="GeoJSON, configuration and whole map for kepler.gl",
+            has_age=True,
         ),
         "timemap": Package(
             module="data.packages.timemap",
