@@ -6,6 +6,7 @@ import shlex
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from dashboard.api.packages import FILES
 from data.export.request import CONTENTS, ENDINGS, file_name
 from data.history import LEDGER_LAYER
 from data.selection import STATUS_WORDS
@@ -50,10 +51,8 @@ def command(request: FileRequest) -> str | None:
     return shlex.join([*words, "-o", file_name(request)])
 
 
-def address(request: FileRequest) -> str | None:
-    """Return the address of the same file below ``/api``; None for packages, which have none."""
-    if request.content == "package":
-        return None
+def address(request: FileRequest) -> str:
+    """Return the address of the same file below ``/api``."""
     content, filters = CONTENTS[request.content], request.filters
     pairs = _days(request)
     if content.has_units:
@@ -64,6 +63,10 @@ def address(request: FileRequest) -> str | None:
     pairs += _view(filters)
     if content.has_geometry and request.geometry != "point":
         pairs.append(("geometry", request.geometry))
+    if request.content == "package":
+        pairs.append(("date", str(request.day)))
+        file = next(name for name, word in FILES.items() if word == request.form)
+        return f"/api/packages/{file}?{urlencode(pairs)}"
     ending = ENDINGS.get(request.form, request.form)
     return f"/api/{request.content}.{ending}?{urlencode(pairs)}"
 
@@ -90,5 +93,8 @@ def _units(filters: Filters) -> list[tuple[str, str]]:
 
 def _view(filters: Filters) -> list[tuple[str, str]]:
     pairs = [] if filters.layer == LEDGER_LAYER else [("layer", filters.layer)]
-    known = filters.known_as_of
-    return pairs if known is None else [*pairs, ("known_as_of", str(known))]
+    if filters.known_as_of is not None:
+        pairs.append(("known_as_of", str(filters.known_as_of)))
+    if filters.unconfirmed_days:
+        pairs.append(("unconfirmed_days", str(filters.unconfirmed_days)))
+    return pairs

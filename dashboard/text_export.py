@@ -44,6 +44,20 @@ EXPORT: Catalogue = {
     "export.form.html": words(
         "Web page that works without a network", "Вебсторінка, що працює без мережі"
     ),
+    "export.form.xlsx": words("XLSX (Excel, LibreOffice)", "XLSX (Excel, LibreOffice)"),
+    "export.form.parquet": words("Parquet (without places)", "Parquet (без місць)"),
+    "export.age": words(
+        "Only settlements whose status no claim has confirmed for {days} days, as on the map.",
+        "Лише населені пункти, чий статус жодне твердження не підтверджувало {days} днів, як на карті.",
+    ),
+    "export.age.none": words(
+        "The age of the evidence ({days} days) does not limit this content: the file holds all ages.",
+        "Вік свідчень ({days} днів) не обмежує цей зміст: у файлі свідчення будь-якого віку.",
+    ),
+    "export.large": words(
+        "About {size} is too much for a page. The command and the address below send it as it is made.",
+        "Приблизно {size} забагато для сторінки. Команда й адреса нижче передають файл, щойно він створюється.",
+    ),
     "export.geometry": words("Settlements as", "Поселення як"),
     "export.geometry.point": words("points", "точки"),
     "export.geometry.cell": words("cells", "комірки"),

@@ -37,7 +37,7 @@ class Collection:
     title: str
     about: str
     ask: Callable[[Store, Question], Page]
-    allowed: tuple[Parameter, ...] = FILTERS
+    allowed: tuple[Parameter, ...] = (*FILTERS, may.UNCONFIRMED_DAYS)
     #: Whether one feature can be asked for by a filter rather than looked for among all.
     by_code: bool = False
 

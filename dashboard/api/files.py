@@ -41,7 +41,12 @@ TABLES: Mapping[str, tuple[str, str]] = {
     "kml": ("kml", "application/vnd.google-earth.kml+xml"),
 }
 EVENTS = {**TABLES, "json": ("json", JSON)}
-SERIES = {"csv": TABLES["csv"], "json": ("json", JSON)}
+SERIES = {
+    "csv": TABLES["csv"],
+    "json": ("json", JSON),
+    "xlsx": ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "parquet": ("parquet", "application/vnd.apache.parquet"),
+}
 
 
 def snapshot(request: Request, store: Store) -> Response:
@@ -74,13 +79,13 @@ def diff(request: Request, store: Store) -> Response:
         filters,
         name=f"control-{start}-{end}",
         days={"from": str(start), "to": str(end)},
-        make=lambda form: store.exports.diff(start, end, filters, form, geometry=geometry),
+        make=lambda form: store.exports.diff_pieces(start, end, filters, form, geometry=geometry),
     )
 
 
 def spells(request: Request, store: Store) -> Response:
     """Return the full history, one row a spell with its start and end."""
-    start, end = _span(request, store)
+    start, end = span(request, store)
     filters = parameters.filters(request, store)
     geometry, with_unplaced = _shape(request)
     return _file(
@@ -106,13 +111,13 @@ def units(request: Request, store: Store) -> Response:
         filters,
         name=f"control-{by}s-{day}",
         days={"as_of": str(day)},
-        make=lambda form: store.exports.units(by, day, filters, form),
+        make=lambda form: store.exports.units_pieces(by, day, filters, form),
     )
 
 
 def events(request: Request, store: Store) -> Response:
     """Return what happened, and how well it is verified."""
-    start, end = _span(request, store)
+    start, end = span(request, store)
     filters = parameters.filters(request, store)
     query = event_query(request, start, end)
     return _file(
@@ -121,7 +126,7 @@ def events(request: Request, store: Store) -> Response:
         filters,
         name="control-events",
         days=query.as_json(),
-        make=lambda form: store.exports.events(filters, form, query),
+        make=lambda form: store.exports.events_pieces(filters, form, query),
         formats=EVENTS,
     )
 
@@ -129,7 +134,7 @@ def events(request: Request, store: Store) -> Response:
 def series(request: Request, store: Store) -> Response:
     """Return numbers of settlements by unit, status and day, with their ranges."""
     by = Level(str(parameters.word(request, may.BY)))
-    start, end = _span(request, store)
+    start, end = span(request, store)
     filters = parameters.filters(request, store)
     first, last = start or store.first, end or store.last
     return _file(
@@ -138,7 +143,7 @@ def series(request: Request, store: Store) -> Response:
         filters,
         name=f"control-series-{by}",
         days={"from": str(first), "to": str(last)},
-        make=lambda form: store.exports.series(by, first, last, filters, form),
+        make=lambda form: store.exports.series_pieces(by, first, last, filters, form),
         formats=SERIES,
     )
 
@@ -174,7 +179,14 @@ def _shape(request: Request) -> tuple[str, bool]:
     return geometry, parameters.flag(request, may.WITH_UNPLACED)
 
 
-def _span(request: Request, store: Store) -> tuple[date | None, date | None]:
+def span(request: Request, store: Store) -> tuple[date | None, date | None]:
+    """Return the days from which and to which a request asks, None where it does not say.
+
+    Raises
+    ------
+    BadParameterError
+        If one is no day of the ledger, or they are not in order.
+    """
     start = parameters.optional_day(request, "from", store)
     end = parameters.optional_day(request, "to", store)
     if start is not None and end is not None:
@@ -232,10 +244,10 @@ def _resource(
 
 
 FILES = (
-    _resource(snapshot, (may.DATE, may.GEOMETRY, may.WITH_UNPLACED)),
-    _resource(diff, (may.FROM_DAY, may.TO_DAY, may.GEOMETRY)),
-    _resource(spells, (may.FROM, may.TO, may.GEOMETRY, may.WITH_UNPLACED)),
-    _resource(units, (may.BY, may.DATE)),
+    _resource(snapshot, (may.DATE, may.GEOMETRY, may.WITH_UNPLACED, may.UNCONFIRMED_DAYS)),
+    _resource(diff, (may.FROM_DAY, may.TO_DAY, may.GEOMETRY, may.UNCONFIRMED_DAYS)),
+    _resource(spells, (may.FROM, may.TO, may.GEOMETRY, may.WITH_UNPLACED, may.UNCONFIRMED_DAYS)),
+    _resource(units, (may.BY, may.DATE, may.UNCONFIRMED_DAYS)),
     _resource(events, (may.FROM, may.TO, may.TYPE, may.TIER), EVENTS),
     _resource(series, (may.BY, may.FROM, may.TO), SERIES),
     Resource(

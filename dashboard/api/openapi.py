@@ -59,6 +59,17 @@ SCHEMAS: dict[str, Any] = {
 }
 
 
+def _problem(about: str) -> dict[str, Any]:
+    return {"description": about, "content": {PROBLEM: {"schema": _ref("Problem")}}}
+
+
+#: What packages answer besides; ``Retry-After`` says when to ask again.
+BUSY = {
+    "429": _problem("This reader has had enough packages made lately."),
+    "503": _problem("As many packages are being made as the server makes at once."),
+}
+
+
 def openapi(resources: Iterable[Resource], server: str) -> dict[str, Any]:
     """Return the document; ``server`` is the address of the API. Pure but for the version."""
     return {
@@ -73,7 +84,7 @@ def openapi(resources: Iterable[Resource], server: str) -> dict[str, Any]:
             },
         },
         "servers": [{"url": server}],
-        "tags": [{"name": "files"}, {"name": "features"}],
+        "tags": [{"name": "files"}, {"name": "features"}, {"name": "packages"}],
         "paths": {each.path: {"get": _operation(each)} for each in resources},
         "components": {"schemas": SCHEMAS},
     }
@@ -97,6 +108,7 @@ def _operation(resource: Resource) -> dict[str, Any]:
             "400": _problem("A parameter is unknown, or its value cannot be used."),
             "404": _problem("There is nothing here."),
             "500": _problem("The server failed."),
+            **(BUSY if resource.group == "packages" else {}),
         },
     }
 
@@ -106,7 +118,3 @@ def _schema(media_type: str, name: str | None) -> dict[str, Any]:
         return _ref(name)
     is_text = media_type.startswith("text/")
     return {"type": "string"} if is_text else {"type": "string", "format": "binary"}
-
-
-def _problem(about: str) -> dict[str, Any]:
-    return {"description": about, "content": {PROBLEM: {"schema": _ref("Problem")}}}

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 #: What a page of a collection holds if nobody says, and at most.
 DEFAULT_LIMIT, MOST_LIMIT = 100, 10_000
 
+#: More days than any ledger has.
+MOST_DAYS = 99_999
+
 DAY = {"type": "string", "format": "date", "example": "2022-09-05"}
 FLAG = {"type": "boolean", "default": False}
 
@@ -92,9 +95,15 @@ FROM = _day("from", "First day; if left out, the ledger's first.")
 TO = _day("to", "Last day, inside; if left out, the ledger's last.")
 FROM_DAY = _day("from", "Earlier day.", required=True)
 TO_DAY = _day("to", "Later day.", required=True)
+OPENS = _day("date", "The day on which it opens; if left out, the last.")
 BY = _word("by", "Unit to count by.", UNITS, required=True)
 GEOMETRY = _word(
     "geometry", "A settlement as its point, or as the cell around it.", ("point", "cell")
+)
+PACKAGE_GEOMETRY = Parameter(
+    name="geometry",
+    about="Settlements as points or cells; if left out, cells for QGIS, points for kepler.gl.",
+    schema={"type": "string", "enum": ["point", "cell"]},
 )
 WITH_UNPLACED = Parameter(
     name="with_unplaced",
@@ -111,6 +120,11 @@ LAYER = Parameter(
     schema={"type": "string", "default": "ledger"},
 )
 KNOWN_AS_OF = _day("known_as_of", "Use only what had been published by this day.")
+UNCONFIRMED_DAYS = Parameter(
+    name="unconfirmed_days",
+    about="Only settlements whose status no claim has confirmed for so many days; 0 is all.",
+    schema={"type": "integer", "minimum": 0, "maximum": MOST_DAYS, "default": 0},
+)
 TYPE = Parameter(
     name="type",
     about="Type of event.",

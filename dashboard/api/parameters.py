@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from dashboard.api import parameter as may
 from dashboard.api.problems import BadParameterError
 from dashboard.desk import today
 from data.errors import DataError
@@ -165,6 +166,7 @@ def filters(request: Request, store: Store) -> Filters:
         categories=_values(request, "category"),
         layer=layer,
         known_as_of=known_as_of(request, store),
+        unconfirmed_days=whole(request, may.UNCONFIRMED_DAYS),
     )
 
 

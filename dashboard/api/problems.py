@@ -19,6 +19,7 @@ TITLES = {
     400: "The request is not understood",
     404: "There is nothing here",
     405: "This method is not allowed here",
+    429: "Too much was asked for lately",
     500: "The server failed",
     503: "The server cannot answer now",
 }

@@ -18,6 +18,7 @@ from dashboard.api.files import FILES
 from dashboard.api.landing import LANDING
 from dashboard.api.links import HTML, OPENAPI, base, link
 from dashboard.api.openapi import openapi
+from dashboard.api.packages import PACKAGE_RESOURCES
 from dashboard.api.problems import handlers, problem
 from dashboard.api.remembered import Remembered
 from dashboard.api.resource import Resource
@@ -40,6 +41,7 @@ EXAMPLES = (
     "units.geojson?by=raion&date=2022-09-05",
     "events.json?from=2022-09-01&to=2022-09-15&tier=verified",
     "series.csv?by=raion&from=2022-09-01&to=2022-09-15",
+    "packages/kepler.zip?from=2022-09-01&to=2022-09-30&date=2022-09-10&raion=Izium",
     "collections/settlements/items?bbox=37,49,38,50&datetime=2022-09-05&f=html",
 )
 
@@ -100,6 +102,7 @@ RESOURCES = (
     ),
     *COLLECTION_RESOURCES,
     *FILES,
+    *PACKAGE_RESOURCES,
 )
 
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
 from dashboard.exporting import address, command, size_text
+from dashboard.plain import plain
 from dashboard.session import Session, open_session
 from dashboard.state import filters_of
 from dashboard.text import text
+from data.errors import DataError
 from data.export.request import (
     CONTENTS,
     FileRequest,
+    answerable,
     estimate,
     file_name,
     file_pieces,
@@ -29,6 +33,8 @@ if TYPE_CHECKING:
 #: Where the last file stands until another is asked for.
 MADE = "export_made"
 LEVELS = (Level.OBLAST, Level.RAION, Level.HROMADA)
+#: What a page keeps for its reader; larger files are for the command line and the address.
+LARGEST_BYTES = 200_000_000
 #: The page that needs no server, about: by what it shows of the country.
 PAGE_BYTES = {ScopeName.FOCUS: 1_500_000, ScopeName.UKRAINE: 6_000_000}
 
@@ -64,6 +70,7 @@ def _request(session: Session) -> FileRequest | None:
             words = tuple(str(level) for level in LEVELS)
             by = Level(_choice(session, "by", words, width=150, start=1))
     state, store = session.state, session.store
+    filters = replace(filters_of(state, store), unconfirmed_days=state.age)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         day = state.day
         if not asked.has_span or content == "package":
@@ -75,16 +82,27 @@ def _request(session: Session) -> FileRequest | None:
     if start > end:
         st.error(text("export.order", language))
         return None
-    return FileRequest(
+    wanted = FileRequest(
         content=content,
         form=form,
         day=day,
         start=start,
         end=end,
-        filters=filters_of(state, store),
+        filters=filters,
         by=by,
         geometry=geometry,
     )
+    return _aged(session, wanted)
+
+
+def _aged(session: Session, asked: FileRequest) -> FileRequest:
+    """Say what the age of the evidence does to a file; leave it out where it cannot limit one."""
+    days = asked.filters.unconfirmed_days
+    if days:
+        answered = answerable(asked).filters.unconfirmed_days
+        words = "export.age" if answered else "export.age.none"
+        st.caption(text(words, session.language, days=days))
+    return answerable(asked)
 
 
 def _choice(
@@ -125,6 +143,9 @@ def _hint(session: Session, request: FileRequest) -> bool:
     if rows == 0:
         st.info(text("export.empty", language))
         return False
+    if size > LARGEST_BYTES:
+        st.warning(text("export.large", language, size=size_text(size)))
+        return False
     hint = {"rows": f"{rows:,}", "size": size_text(size), "seconds": max(round(seconds), 1)}
     st.caption(text("export.hint", language, **hint))
     return True
@@ -135,7 +156,11 @@ def _file(session: Session, request: FileRequest) -> None:
     language, name = session.language, file_name(request)
     key = (session.store.edition, request)
     if st.button(text("export.make", language), type="primary", key="export_make"):
-        st.session_state[MADE] = (key, _made(session, request))
+        try:
+            st.session_state[MADE] = (key, _made(session, request))
+        except DataError as error:
+            st.error(plain(str(error)))
+            return
     made = st.session_state.get(MADE)
     if made is None or made[0] != key:
         return
@@ -156,21 +181,26 @@ def _file(session: Session, request: FileRequest) -> None:
 def _made(session: Session, request: FileRequest) -> bytes:
     """Make the file, and show how far it is."""
     label = text("export.making", session.language, name=file_name(request))
-    shown = st.progress(0.0, label)
-    pieces = file_pieces(session.store, request)
-    chunks = []
-    for chunk in pieces:
-        chunks.append(chunk)
-        shown.progress(min(len(chunks) / len(pieces), 1.0), label)
-    shown.empty()
+    # Formats with an index are made whole: there only the clock can show that something happens.
+    with st.spinner(label, show_time=True):
+        pieces = file_pieces(session.store, request)
+        shown = st.progress(0.0) if len(pieces) > 1 else None
+        chunks, size = [], 0
+        for number, chunk in enumerate(pieces, start=1):
+            chunks.append(chunk)
+            size += len(chunk)
+            if shown is not None:
+                shown.progress(min(number / len(pieces), 1.0), size_text(size))
+        if shown is not None:
+            shown.empty()
     return b"".join(chunks)
 
 
 def _other_doors(session: Session, request: FileRequest) -> None:
     """Show the command and the address that give the same bytes."""
-    line, path = command(request), address(request)
-    if not session.store.layers[request.filters.layer].publishable:
-        path = None
+    line = command(request)
+    publishable = session.store.layers[request.filters.layer].publishable
+    path = address(request) if publishable else None
     if line is None and path is None:
         return
     with st.expander(text("export.also", session.language)):

@@ -9,6 +9,8 @@ import json
 import xml.etree.ElementTree as ET
 
 import geopandas
+import openpyxl
+import pyarrow.parquet as pq
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
@@ -52,7 +54,7 @@ def test_every_file_in_every_format(client, tmp_path, name, ending, media_type):
     assert f".{ending}" in answer.headers["content-disposition"]
     assert 'rel="license"' in answer.headers["link"]
     assert json.loads(answer.headers["x-control-about"])["layer"] == "ledger"
-    path = tmp_path / f"answer.{ending}"
+    path = tmp_path / f"{name}.{ending}"
     path.write_bytes(answer.content)
     assert_readable(path)
 
@@ -65,6 +67,10 @@ def assert_readable(path):
         assert len(list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"))))) > 1
     elif ending == "kml":
         assert ET.fromstring(path.read_bytes()).tag.endswith("kml")
+    elif ending == "xlsx":
+        assert openpyxl.load_workbook(path)["data"].max_row > 1
+    elif ending == "parquet" and "series" in path.name:
+        assert pq.read_table(path).num_rows
     elif ending == "parquet":
         assert len(geopandas.read_parquet(path))
     else:
@@ -246,7 +252,7 @@ def test_a_failure_shows_no_inner_workings(monkeypatch):
     def fail(*_args, **_more):
         raise RuntimeError("the secret path")
 
-    monkeypatch.setattr("data.export.exports.Exports.series", fail)
+    monkeypatch.setattr("data.export.exports.Exports.series_pieces", fail)
     with TestClient(Starlette(routes=routes()), raise_server_exceptions=False) as client:
         answer = client.get("/api/series.csv?by=raion")
     assert answer.status_code == answer.json()["status"] == 500

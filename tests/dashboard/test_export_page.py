@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shlex
 from datetime import date
 
@@ -47,9 +48,7 @@ def test_the_command_writes_the_same_bytes(content, form, store, tmp_path, monke
     assert raw == file_pieces(store, asked).whole()
 
 
-@pytest.mark.parametrize(
-    ("content", "form"), [each for each in OFFERED if each[0] != "package" and each[1] != "kml"]
-)
+@pytest.mark.parametrize(("content", "form"), [each for each in OFFERED if each[1] != "kml"])
 def test_the_address_serves_the_same_bytes(content, form, store):
     asked = request(content, form, geometry="cell")
     from starlette.applications import Starlette  # noqa: PLC0415
@@ -63,7 +62,8 @@ def test_the_address_serves_the_same_bytes(content, form, store):
 def test_the_hint_is_of_the_right_order(content, form, store):
     if form in {"html", "qgis", "kepler", "timemap"}:
         pytest.skip("a package is compressed, and its hint is about its rows")
-    asked = request(content, form, filters=Filters(), start=store.first, end=store.last)
+    start = date(2025, 12, 1) if form == "xlsx" else store.first  # a workbook takes fewer days
+    asked = request(content, form, filters=Filters(), start=start, end=store.last)
     rows, size, _ = estimate(store, asked)
     found = len(file_pieces(store, asked).whole())
     assert rows > 0
@@ -135,6 +135,33 @@ def test_days_out_of_order_are_told(page):
     page.selectbox[0].set_value("diff").run()
     assert page.error
     assert not page.button
+
+
+def test_the_age_of_the_evidence_limits_the_file_or_is_said_not_to(page, store):
+    page.query_params["date"] = "2023-01-01"
+    page.query_params["age"] = "90"
+    page.run()
+    page.button(key="export_make").click().run()
+    assert "90 days" in page.caption[0].value
+    made = json.loads(page.session_state["export_made"][1])
+    assert made["filters"]["unconfirmed_days"] == 90
+    assert (
+        0
+        < len(made["features"])
+        < len(json.loads(store.export_snapshot(date(2023, 1, 1)))["features"])
+    )
+    page.selectbox[0].set_value("series").run()
+    assert "does not limit" in page.caption[0].value
+
+
+def test_what_does_not_fit_a_workbook_is_told(page):
+    page.run()
+    page.selectbox[0].set_value("series").run()
+    page.selectbox[1].set_value("xlsx").run()
+    page.selectbox[2].set_value("hromada").run()
+    page.button(key="export_make").click().run()
+    assert "too many for a workbook" in page.error[0].value
+    assert not page.exception
 
 
 def test_nothing_to_write_is_said(page):
