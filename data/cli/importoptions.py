@@ -38,6 +38,12 @@ def add_map_options(parser: argparse.ArgumentParser) -> None:
         "--date-field", metavar="NAME", help="attribute with the day; else the file's name has it"
     )
     group.add_argument(
+        "--until-field", metavar="NAME", help="attribute with the day on which a polygon ends"
+    )
+    group.add_argument(
+        "--through-field", metavar="NAME", help="attribute with the last day of a polygon, inside"
+    )
+    group.add_argument(
         "--elsewhere", choices=("unknown", "ukrainian"), help="under no polygon; default unknown"
     )
     group.add_argument("--title", help="what the layer is called for people")
@@ -48,8 +54,8 @@ def add_map_options(parser: argparse.ArgumentParser) -> None:
 
 #: Options of ``import polygons`` alone, by the name of what they set.
 _MAP_OPTIONS = (
-    "mapping", "status_field", "status", "all", "date_field", "elsewhere", "title", "licence",
-    "attribution", "crs",
+    "mapping", "status_field", "status", "all", "date_field", "until_field", "through_field",
+    "elsewhere", "title", "licence", "attribution", "crs",
 )  # fmt: skip
 
 
@@ -129,8 +135,8 @@ def map_legend(arguments: argparse.Namespace) -> Legend:
     by_option = arguments.status_field or arguments.status or arguments.all
     if arguments.mapping is not None:
         given = (
-            by_option, arguments.date_field, arguments.elsewhere, arguments.title,
-            arguments.licence, arguments.attribution,
+            by_option, arguments.date_field, arguments.until_field, arguments.through_field,
+            arguments.elsewhere, arguments.title, arguments.licence, arguments.attribution,
         )  # fmt: skip
         if any(given):
             raise UsageError(
@@ -145,6 +151,8 @@ def map_legend(arguments: argparse.Namespace) -> Legend:
             "say what the polygons mean: --mapping FILE, or --status-field NAME with "
             "--status VALUE=STATUS, or --all STATUS"
         )
+    if arguments.until_field and arguments.through_field:
+        raise UsageError("give --until-field or --through-field, not both")
     return Legend(
         title=arguments.title or arguments.name,
         licence=arguments.licence or _LICENCE,
@@ -153,6 +161,8 @@ def map_legend(arguments: argparse.Namespace) -> Legend:
         values=dict(map(_value, arguments.status)),
         names=(("*", MEANINGS[arguments.all]),) if arguments.all else (),
         date_field=arguments.date_field or "",
+        end_field=arguments.until_field or arguments.through_field or "",
+        end_inside=bool(arguments.through_field),
         elsewhere=ControlStatus[(arguments.elsewhere or "unknown").upper()],
         crs=arguments.crs or "",
     )

@@ -24,14 +24,17 @@ from data.cli.terminal import shown
 from data.folders import build_folder
 from data.importers.cellshares import measured_cells
 from data.importers.finish import require_name
+from data.importers.overlay import overlay_mark
 from data.importers.shelf import FOLDER, KINDS, REPORT, versions_in_force
 from data.importers.shelving import put
+from data.importers.staging import Staging, staging_for
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping
 
     from data.importers.shelving import Shelvable
+    from data.store import Store
 
 #: Each kind of import and the module that reads it; the contract names these words.
 FORMATS = {
@@ -41,6 +44,9 @@ FORMATS = {
     "register": "data.importers.register",
     "polygons": "data.importers.controlmap",
 }
+
+#: Imports that go on where an interrupted one stood.
+RESUMED = ("viina", "deepstate", "polygons")
 
 #: Imports that add to places instead of making a layer.
 PLACES = {
@@ -54,6 +60,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", choices=(*FORMATS, *PLACES), metavar="|".join((*FORMATS, *PLACES)))
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="file, folder or ZIP")
     parser.add_argument("--name", metavar="LAYER", help="what to call the layer")
+    parser.add_argument(
+        "--fresh", action="store_true", help="start anew, not where an interrupted import stood"
+    )
     add_event_options(parser)
     add_map_options(parser)
 
@@ -65,35 +74,65 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.name is not None:
         require_name(arguments.name)
     build = build_folder(arguments.build)
-    layers = _read(arguments, build)
-    before = {name: each for kind in KINDS for name, each in versions_in_force(build, kind).items()}
-    versions = put(build, layers)
+    further = _options(arguments)
+    store = opened(arguments)
+    with _staging(arguments, build, store, further) as staging:
+        if arguments.kind in RESUMED:
+            further["staging"] = staging
+        layers = _read(arguments, build, store, further)
+        before = {
+            name: each for kind in KINDS for name, each in versions_in_force(build, kind).items()
+        }
+        versions = put(build, layers)
+        staging.clear()
     for each in layers:
         sys.stdout.write(shown(_line(each, versions, before) + "\n"))
     _say_what_is_missing(layers[0], build / FOLDER / layers[0].name / versions[layers[0].name])
     return 0
 
 
-def _read(arguments: argparse.Namespace, build: Path) -> list[Shelvable]:
+def _staging(
+    arguments: argparse.Namespace, build: Path, store: Store, options: Mapping[str, Any]
+) -> Staging:
+    """Return what is kept of an import until its layers are in force."""
+    if arguments.kind not in RESUMED:
+        return Staging()
+    rests_on = {
+        "places": store.dataset,
+        "positions": overlay_mark(build),
+        "options": repr(sorted(options.items())),
+    }
+    return staging_for(build, arguments.kind, arguments.name, rests_on, fresh=arguments.fresh)
+
+
+def _read(
+    arguments: argparse.Namespace, build: Path, store: Store, further: dict[str, Any]
+) -> list[Shelvable]:
     """Return the layers that the files hold."""
-    kind, paths, name = arguments.kind, arguments.paths, arguments.name
-    reader = importlib.import_module(FORMATS[kind])
-    if kind != "viina-events":
-        refuse_event_options(arguments)
-    if kind == "polygons":
-        if name is None:
-            raise UsageError("import polygons needs a --name for the layer")
-        further: dict[str, Any] = {"legend": map_legend(arguments)}
-    else:
-        refuse_map_options(arguments)
-        further = {"thresholds": label_thresholds(arguments)} if kind == "viina-events" else {}
-    store = opened(arguments)
-    if kind in ("polygons", "deepstate"):
+    reader = importlib.import_module(FORMATS[arguments.kind])
+    if arguments.kind in ("polygons", "deepstate"):
         further["cells"] = measured_cells(store.cells)
     layers: list[Shelvable] = reader.read_layers(
-        paths, name=name, gazetteer=store.gazetteer, build=build, **further
+        arguments.paths,
+        name=arguments.name,
+        gazetteer=store.gazetteer,
+        build=build,
+        **further,
     )
     return layers
+
+
+def _options(arguments: argparse.Namespace) -> dict[str, Any]:
+    """Return what the options of single kinds say; raise UsageError for those of other kinds."""
+    kind = arguments.kind
+    if kind != "viina-events":
+        refuse_event_options(arguments)
+    if kind != "polygons":
+        refuse_map_options(arguments)
+        return {"thresholds": label_thresholds(arguments)} if kind == "viina-events" else {}
+    if arguments.name is None:
+        raise UsageError("import polygons needs a --name for the layer")
+    return {"legend": map_legend(arguments)}
 
 
 def _add_to_places(arguments: argparse.Namespace) -> int:

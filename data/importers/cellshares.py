@@ -7,7 +7,7 @@ the equal-area plane of :mod:`geo.shapes`. A cell wholly inside a polygon is not
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
@@ -89,6 +89,26 @@ class CellShares:
             numbers=np.arange(self._parts - len(cut), self._parts),
         )
 
+    def restored(self, arrays: Mapping[str, NDArray[Any]]) -> list[Pieces]:
+        """Return the pieces that :func:`packed_pieces` packed, under numbers of their own."""
+        parts = shapely.from_wkb(_split(arrays["wkb"].tobytes(), arrays["wkb_lengths"]))
+        whole, partial = np.cumsum(arrays["whole_counts"]), np.cumsum(arrays["partial_counts"])
+        numbers = np.arange(self._parts, self._parts + len(parts))
+        self._parts += len(parts)
+        found = []
+        for at in range(len(whole)):
+            inside = slice(partial[at] - arrays["partial_counts"][at], partial[at])
+            found.append(
+                Pieces(
+                    whole=arrays["whole"][whole[at] - arrays["whole_counts"][at] : whole[at]],
+                    partial=arrays["partial"][inside],
+                    parts=parts[inside],
+                    shares=arrays["shares"][inside],
+                    numbers=numbers[inside],
+                )
+            )
+        return found
+
     def _shares(self, parts: Geometries, cells: NDArray[np.int64]) -> NDArray[np.float64]:
         """Return the shares of parts in their cells, on the plane and in degrees, shape (n, 2)."""
         return np.column_stack(
@@ -139,6 +159,28 @@ class CellShares:
         return result
 
 
+def packed_pieces(found: Sequence[Pieces]) -> dict[str, NDArray[Any]]:
+    """Return pieces as arrays by name, none of objects; :meth:`CellShares.restored` reads them."""
+    wkb = [bytes(shapely.to_wkb(part)) for each in found for part in each.parts]
+    nothing = np.zeros(0, dtype=np.int64)
+    return {
+        "whole": np.concatenate([nothing, *(each.whole for each in found)]),
+        "whole_counts": np.array([len(each.whole) for each in found], dtype=np.int64),
+        "partial": np.concatenate([nothing, *(each.partial for each in found)]),
+        "partial_counts": np.array([len(each.partial) for each in found], dtype=np.int64),
+        "shares": np.concatenate([np.zeros((0, 2)), *(each.shares for each in found)]),
+        "wkb": np.frombuffer(b"".join(wkb), np.uint8),
+        "wkb_lengths": np.array([len(part) for part in wkb], dtype=np.int64),
+    }
+
+
+def _split(raw: bytes, lengths: NDArray[np.int64]) -> Geometries:
+    """Return pieces of bytes of given lengths."""
+    ends = np.cumsum(lengths)
+    parts = [raw[end - size : end] for end, size in zip(ends, lengths, strict=True)]
+    return np.array(parts, dtype=object)
+
+
 def measured_cells(columns: CellColumns) -> CellShares:
     """Return the cells of a build, ready to be measured."""
     found = {row: columns.geometry(row) for row in columns.cell_of_row}
@@ -159,6 +201,8 @@ def shares_of_pictures(
     days: NDArray[np.int32],
     rows: NDArray[np.int32],
     held_days: int = HELD_DAYS,
+    *,
+    ends: NDArray[np.int32] | None = None,
 ) -> Shares:
     """Return shares of single days as runs of equal ones.
 
@@ -173,9 +217,12 @@ def shares_of_pictures(
         Days from 1970-01-01, ascending.
     rows
         Settlement of each cell, ascending.
+    ends
+        The day after the last of each picture; left out, pictures are of single days.
     """
-    until = np.append(days[1:], days[-1] + 1)
-    ends = np.minimum(until, days + 1 + held_days).astype(np.int32)
+    closed = days + 1 if ends is None else ends
+    until = np.append(days[1:], closed[-1])
+    ends = np.minimum(until, closed + held_days).astype(np.int32)
     starts = np.ones(per_cent.shape, dtype=np.bool_)
     starts[1:] = (per_cent[1:] != per_cent[:-1]) | (ends[:-1] < days[1:])[:, None]
     cell, at = np.nonzero(starts.T)

@@ -1,20 +1,16 @@
 """Polygons of somebody's map of control, read by a legend: any area format, any known CRS.
 
-Features of all files are gathered by day, of whatever file: a map of one day may lie in several. A
-settlement has the status of the polygon over its point; of several, occupied goes before contested
+Features of all files are gathered by day, of whatever file: a map of one day may lie in several; a
+polygon may also state from when to when it holds. A settlement has the status of the polygon over its point; of several, occupied goes before contested
 before Ukrainian. Under none it has what the legend says of elsewhere, which is then implied.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from data.importers.cellshares import shares_of_pictures
 from data.importers.deepstate_cover import Cover
 from data.importers.errors import ImportFault
 from data.importers.features import GeometryFault
@@ -22,28 +18,27 @@ from data.importers.files import inputs, named_sizes
 from data.importers.finish import Terms, finished
 from data.importers.legend import Legend, UnreadError
 from data.importers.mapfiles import MAX_BYTES, areas_of, is_map
+from data.importers.mapperiods import OPEN, MapPeriods, TooManyPeriodsError
 from data.importers.overlay import ATTRIBUTION, overlay_in_force
-from data.importers.pictures import IMPLIED, RANK, STATUS_OF_RANK, stretches_of_pictures
+from data.importers.pictures import RANK
 from data.importers.progress import on_stderr
-from data.importers.report import Report
-from data.layerspells import day_number
+from data.importers.staging import Staging
+from data.layerspells import HELD_DAYS, day_number
 from data.status import ControlStatus
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from numpy.typing import NDArray
-
-    from data.importers.cellshares import CellShares, Pieces
+    from data.importers.cellshares import CellShares
     from data.importers.files import Input
     from data.importers.mapfiles import Area
+    from data.importers.overlay import Overlay
     from data.importers.shelving import Finished
-    from data.layershares import Shares
     from geo.gazetteer import Gazetteer
 
-#: Most different days of one import: their pictures are held in memory, 30 kB each.
-MAX_DAYS = 5_000
+#: Texts of an end that is none: the map says of no day that the polygon no longer holds.
+_NO_END = ("", "..", "nan", "NaT")
 
 FIRST_DAY, LAST_DAY = date(2014, 1, 1), date(2049, 12, 31)
 
@@ -62,11 +57,12 @@ def read_layers(
     legend: Legend,
     gazetteer: Gazetteer,
     build: Path,
+    staging: Staging | None = None,
     cells: CellShares | None = None,
 ) -> list[Finished]:
     """Return the layer of the maps among paths, with progress on stderr.
 
-    ``cells`` are measured as well, if given: how much of each lies under occupied land.
+    ``staging`` has the files that an interrupted import finished. ``cells`` are measured as well, if given: how much of each lies under occupied land.
 
     Raises
     ------
@@ -74,94 +70,100 @@ def read_layers(
         If a file cannot be used or its CRS is unknown, or no polygon can be read.
     """
     files = inputs(paths, is_map, limit=MAX_BYTES, what="map (GeoJSON, KML, KMZ, GPKG, shapefile)")
-    overlay, report = overlay_in_force(build), Report()
-    days = _Days(Cover(overlay.placed(gazetteer), cells), legend, report)
+    overlay = overlay_in_force(build)
+    cover = Cover(overlay.placed(gazetteer), cells)
+    found = MapPeriods(cover.size, cells)
     progress = on_stderr(sum(file.size for file in files))
     try:
-        for file in files:
+        for file in (staging or Staging()).remaining(files, found, progress):
             for area in areas_of(file, legend.crs):
-                days.add(area, file)
+                _add(area, file, legend, cover, found)
             progress.advance(file.size)
     finally:
         progress.close()
-    if not days.ranks:
-        first = next(iter(report.reasons), "it has no polygons")
-        raise ImportFault(files[0].name, f"no polygon can be read: {first}", "check the legend")
-    terms = Terms(
+    _require_something(found, legend, files)
+    try:
+        pictures = found.pictures()
+    except TooManyPeriodsError as error:
+        raise ImportFault(files[0].name, str(error), "import fewer at once") from None
+    # Whoever states ends has said when a status no longer holds: silence adds nothing to that.
+    held_days = 0 if legend.end_field else HELD_DAYS
+    return [
+        finished(
+            pictures.said(cover.rows, legend.elsewhere),
+            name=name,
+            terms=_terms(legend, overlay),
+            days=(int(pictures.starts[0]), int(pictures.ends[-1]) - 1),
+            gazetteer=gazetteer,
+            report=found.whole_report(),
+            inputs=named_sizes(files),
+            shares=None if cells is None else pictures.shares(cells, held_days),
+            held_days=held_days,
+        )
+    ]
+
+
+def _terms(legend: Legend, overlay: Overlay) -> Terms:
+    return Terms(
         title=legend.title,
         licence=legend.licence,
         attribution=legend.attribution + ((ATTRIBUTION,) if overlay.positions else ()),
         publishable=legend.publishable,
         sides=legend.sides,
     )
-    return [
-        finished(
-            stretches_of_pictures(days.codes(), days.numbers),
-            name=name,
-            terms=terms,
-            days=(int(days.numbers[0]), int(days.numbers[-1])),
-            gazetteer=gazetteer,
-            report=report,
-            inputs=named_sizes(files),
-            shares=days.shares(),
-        )
-    ]
 
 
-class _Days:
-    """Pictures by day: the rank of the heaviest polygon over each settlement."""
-
-    def __init__(self, cover: Cover, legend: Legend, report: Report) -> None:
-        self._cover, self._legend, self._report = cover, legend, report
-        self.ranks: dict[int, NDArray[np.uint8]] = {}
-        self._pieces: dict[int, list[Pieces]] = defaultdict(list)
-
-    def add(self, area: Area, file: Input) -> None:
-        """Add one feature; what cannot be read is listed."""
-        self._report.read += 1
-        where = f"feature {area.number}"
-        try:
-            status = self._legend.meaning(area.properties, file.file_name)
-            if status is None:
-                return
-            day = day_number(day_of_area(area.properties, file, self._legend))
-            polygons = area.polygons()
-            rows = self._cover.beneath(polygons)
-        except (UnreadError, GeometryFault) as error:
-            self._report.reject(file.name, 0, f"{where}: {error}")
+def _add(area: Area, file: Input, legend: Legend, cover: Cover, found: MapPeriods) -> None:
+    """Add one feature; what cannot be read is listed."""
+    found.report.read += 1
+    try:
+        status = legend.meaning(area.properties, file.file_name)
+        if status is None:
             return
-        if day not in self.ranks:
-            if len(self.ranks) == MAX_DAYS:
-                raise ImportFault(file.name, f"more than {MAX_DAYS:,} days", "import fewer at once")
-            self.ranks[day] = np.zeros(self._cover.size, dtype=np.uint8)
-        rank = self.ranks[day]
-        rank[rows] = np.maximum(rank[rows], RANK[status])
-        if self._cover.cells is not None and status is ControlStatus.OCCUPIED:
-            self._pieces[day].append(self._cover.cells.pieces(polygons))
+        period = period_of_area(area.properties, file, legend)
+        found.ends_stated |= legend.end_field in area.properties
+        polygons = area.polygons()
+        measured = cover.cells if status is ControlStatus.OCCUPIED else None
+        pieces = None if measured is None else measured.pieces(polygons)
+        found.add(period, RANK[status], cover.beneath(polygons), pieces)
+    except (UnreadError, GeometryFault) as error:
+        found.report.reject(file.name, 0, f"feature {area.number}: {error}")
+    except TooManyPeriodsError as error:
+        raise ImportFault(file.name, str(error), "import fewer at once") from None
 
-    @property
-    def numbers(self) -> NDArray[np.int32]:
-        """Days with a picture, from 1970-01-01, in order."""
-        return np.array(sorted(self.ranks), dtype=np.int32)
 
-    def codes(self) -> NDArray[np.uint8]:
-        """Return the code of every settlement on each day, in order of days."""
-        codes: NDArray[np.uint8] = STATUS_OF_RANK[
-            np.array([self.ranks[day] for day in sorted(self.ranks)])
-        ]
-        if self._legend.elsewhere:
-            silent = np.uint8(self._legend.elsewhere) | IMPLIED
-            placed = codes[:, self._cover.rows]
-            codes[:, self._cover.rows] = np.where(placed == 0, silent, placed)
-        return codes
+def _require_something(found: MapPeriods, legend: Legend, files: Sequence[Input]) -> None:
+    if not found:
+        first = next(iter(found.whole_report().reasons), "it has no polygons")
+        raise ImportFault(files[0].name, f"no polygon can be read: {first}", "check the legend")
+    if legend.end_field and not found.ends_stated:
+        raise ImportFault(
+            files[0].name,
+            f"no polygon has an attribute {legend.end_field!r}",
+            "check what the legend says of ends",
+        )
 
-    def shares(self) -> Shares | None:
-        """Return how much of each cell is occupied on each day, if cells are measured."""
-        cells = self._cover.cells
-        if cells is None:
-            return None
-        per_cent = [cells.per_cent(self._pieces[day]) for day in self.numbers.tolist()]
-        return shares_of_pictures(np.array(per_cent), self.numbers, cells.rows)
+
+def period_of_area(properties: Mapping[str, Any], file: Input, legend: Legend) -> tuple[int, int]:
+    """Return the first day of a polygon and the day after its last, from 1970-01-01.
+
+    Without an attribute for the end it is of one day. An end that is empty or ``..`` is open.
+
+    Raises
+    ------
+    UnreadError
+        If a day cannot be told, or the end lies before the start.
+    """
+    start = day_number(day_of_area(properties, file, legend))
+    if not legend.end_field:
+        return start, start + 1
+    stated = properties.get(legend.end_field)
+    if stated is None or str(stated).strip() in _NO_END:
+        return start, OPEN
+    end = day_number(_day(stated)) + legend.end_inside
+    if end <= start:
+        raise UnreadError("it ends before it begins")
+    return start, end
 
 
 def day_of_area(properties: Mapping[str, Any], file: Input, legend: Legend) -> date:

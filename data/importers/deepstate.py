@@ -23,8 +23,9 @@ from data.importers.files import Input, inputs, named_sizes
 from data.importers.finish import Terms, finished
 from data.importers.overlay import ATTRIBUTION, Overlay, overlay_in_force
 from data.importers.pictures import IMPLIED, stretches_of_pictures
+from data.importers.picturestack import PictureStack
 from data.importers.progress import on_stderr
-from data.importers.report import Report
+from data.importers.staging import Staging
 from data.layerspells import day_number
 from data.spell import Sides
 from data.status import ControlStatus
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
     from data.importers.cellshares import CellShares
     from data.importers.progress import Progress
+    from data.importers.report import Report
     from data.importers.shelving import Finished
     from geo.gazetteer import Gazetteer
 
@@ -71,11 +73,13 @@ def read_layers(
     name: str | None,
     gazetteer: Gazetteer,
     build: Path,
+    *,
+    staging: Staging | None = None,
     cells: CellShares | None = None,
 ) -> list[Finished]:
     """Return the layer of the snapshots among paths, with progress on stderr.
 
-    ``cells`` are measured as well, if given: how much of each lies under occupied land.
+    ``staging`` has the snapshots that an interrupted import finished. ``cells`` are measured as well, if given: how much of each lies under occupied land.
 
     Raises
     ------
@@ -93,6 +97,7 @@ def read_layers(
                 overlay=overlay_in_force(build),
                 progress=progress,
                 cells=cells,
+                staging=staging,
             )
         ]
     finally:
@@ -157,6 +162,7 @@ def read_deepstate(
     overlay: Overlay,
     progress: Progress,
     cells: CellShares | None = None,
+    staging: Staging | None = None,
 ) -> Finished:
     """Return the layer of snapshots by day, in order.
 
@@ -167,33 +173,42 @@ def read_deepstate(
     ImportFault
         If a file is damaged or no GeoJSON.
     """
-    report = Report()
     cover = Cover(overlay.placed(gazetteer), cells)
-    per_cent = np.zeros((len(files), 0 if cells is None else len(cells)), dtype=np.uint8)
     daily = _DAILY.fullmatch(next(iter(files.values())).file_name) is not None
-    codes = np.zeros((len(files), len(gazetteer)), dtype=np.uint8)
-    silent = np.uint8(ControlStatus.UKRAINIAN) | IMPLIED
-    for number, file in enumerate(files.values()):
-        raw = file.read()
-        said = (
-            _occupied(raw, file, cover, report) if daily else cover.statuses(raw, file.name, report)
-        )
-        codes[number] = said
-        if cells is not None:
-            per_cent[number] = cells.per_cent(cover.pieces)
-        codes[number, cover.rows] = np.where(said[cover.rows] == 0, silent, said[cover.rows])
-        progress.advance(len(raw))
+    stack = PictureStack(
+        codes=np.zeros((len(files), len(gazetteer)), dtype=np.uint8),
+        per_cent=np.zeros((len(files), 0 if cells is None else len(cells)), dtype=np.uint8),
+    )
+    for file in (staging or Staging()).remaining(files.values(), stack, progress):
+        progress.advance(_add(file, stack, cover, daily=daily))
     days = np.array([day_number(day) for day in files], dtype=np.int32)
     return finished(
-        stretches_of_pictures(codes, days),
+        stretches_of_pictures(stack.codes, days),
         name=name or ("deepstate-daily" if daily else "deepstate"),
         terms=_terms(_DAILY_TERMS if daily else _RAW_TERMS, overlay),
         days=(int(days[0]), int(days[-1])),
         gazetteer=gazetteer,
-        report=report,
+        report=stack.whole_report(),
         inputs=named_sizes(files.values()),
-        shares=None if cells is None else shares_of_pictures(per_cent, days, cells.rows),
+        shares=None if cells is None else shares_of_pictures(stack.per_cent, days, cells.rows),
     )
+
+
+def _add(file: Input, stack: PictureStack, cover: Cover, *, daily: bool) -> int:
+    """Add the picture of a file; return its bytes."""
+    raw = file.read()
+    if daily:
+        said = _occupied(raw, file, cover, stack.report)
+    else:
+        said = cover.statuses(raw, file.name, stack.report)
+    silent = np.uint8(ControlStatus.UKRAINIAN) | IMPLIED
+    said[cover.rows] = np.where(said[cover.rows] == 0, silent, said[cover.rows])
+    measured = cover.cells
+    stack.add(
+        said,
+        np.zeros(0, np.uint8) if measured is None else measured.per_cent(cover.pieces),
+    )
+    return len(raw)
 
 
 def _terms(terms: Terms, overlay: Overlay) -> Terms:

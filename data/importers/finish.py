@@ -15,7 +15,7 @@ from data.importers.errors import ImportFault
 from data.importers.shelf import EDITIONS, SHARES
 from data.importers.shelving import Finished
 from data.layer import Layer
-from data.layerspells import Stretches, day_of, spells_of
+from data.layerspells import HELD_DAYS, Stretches, day_of, spells_of
 from data.spell import Sides
 from geo.place import Level
 
@@ -72,6 +72,7 @@ def finished(
     inputs: tuple[tuple[str, int], ...],
     editions: Sequence[tuple[int, LayerSpells]] = (),
     shares: Shares | None = None,
+    held_days: int = HELD_DAYS,
 ) -> Finished:
     """Return a layer with its description.
 
@@ -85,8 +86,10 @@ def finished(
         What the dataset said from each day of knowledge on, in order, if it says so.
     shares
         How much of each cell its polygons of occupied land cover, if it has any.
+    held_days
+        Days of silence for which a status holds.
     """
-    spells = spells_of(said, last=days[1])
+    spells = spells_of(said, last=days[1], held_days=held_days)
     spoken = np.unique(spells.row)
     positions = gazetteer.positions[spoken]
     positions = positions[~np.isnan(positions[:, 0])]

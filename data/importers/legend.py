@@ -38,6 +38,9 @@ _ELSEWHERE = {"unknown": ControlStatus.UNKNOWN, "ukrainian": ControlStatus.UKRAI
 _YES_NO = {"no": False, "false": False, "yes": True, "true": True}
 _SIDES = {side.value: Sides.of(side) for side in (Side.INDEPENDENT, Side.UKRAINE, Side.RUSSIA)}
 
+#: Keys of the end of a polygon, and whether that day is inside.
+ENDS = {"until": False, "through": True}
+
 _REQUIRED = ("title", "licence", "attribution", "status")
 _OPTIONAL = ("publishable", "side", "date", "elsewhere", "crs")
 
@@ -53,6 +56,8 @@ class Legend:
     ``values`` are meanings by the folded text of the attribute ``status_field``; without one,
     ``names`` are meanings by a pattern of the file's name, the first that fits counts (``*`` is
     any name). ``date_field`` is the attribute with the day, empty where the file's name has it.
+    ``end_field`` is the attribute with the end, if polygons hold for more than a day: the last day
+    if ``end_inside``, else the day after it.
     ``elsewhere`` is what follows for a settlement under no polygon of a day. ``crs`` is that of
     files that do not say it.
     """
@@ -66,6 +71,8 @@ class Legend:
     values: Mapping[str, ControlStatus | None] = field(default_factory=dict)
     names: Sequence[tuple[str, ControlStatus | None]] = ()
     date_field: str = ""
+    end_field: str = ""
+    end_inside: bool = False
     elsewhere: ControlStatus = ControlStatus.UNKNOWN
     crs: str = ""
 
@@ -130,7 +137,8 @@ def _legend(root: yaml.Node, file: str, faults: list[SeedFault]) -> Legend | Non
     if not attribution and fields.ok:
         fields.fault("attribution", "is empty", "say whose map it is, one a line after a hyphen")
     status = record.record("status", (), ("field", "values", "names", "all"))
-    date = record.record("date", ("field",)) if "date" in record.nodes else None
+    date = record.record("date", (), ("field", *ENDS)) if "date" in record.nodes else None
+    date_field, end = ("", None) if date is None else _dates(date)
     chosen = {
         name: fields.choice(name, words) if name in fields else next(iter(words.values()))
         for name, words in (("publishable", _YES_NO), ("side", _SIDES), ("elsewhere", _ELSEWHERE))
@@ -145,10 +153,24 @@ def _legend(root: yaml.Node, file: str, faults: list[SeedFault]) -> Legend | Non
         status_field="" if status is None else status.fields.optional("field"),
         values=values,
         names=names,
-        date_field="" if date is None else date.fields.text("field"),
+        date_field=date_field,
+        end_field="" if end is None else end[1],
+        end_inside=end is not None and ENDS[end[0]],
         elsewhere=ControlStatus(chosen["elsewhere"]),
         crs=fields.optional("crs"),
     )
+
+
+def _dates(date: Record) -> tuple[str, tuple[str, str] | None]:
+    """Return the attribute of the start, and the kind and attribute of the end, if there is one."""
+    ends = [(key, date.fields.text(key)) for key in ENDS if key in date.fields]
+    if len(ends) > 1:
+        date.fields.fault(
+            "date", "has two ends", "give `until`, the day after the last, or `through`", value=""
+        )
+    # With an end, the start may still stand in the name of the file.
+    start = date.fields.optional("field") if ends else date.fields.text("field")
+    return start, ends[0] if ends else None
 
 
 _Meanings = tuple[dict[str, ControlStatus | None], tuple[tuple[str, ControlStatus | None], ...]]

@@ -10,6 +10,7 @@ import json
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from data.digest import digest
 from data.export.geojson import dump
 from data.importers.errors import LayerError
 from data.importers.shelf import FOLDER
@@ -126,6 +127,14 @@ def overlay_in_force(build: Path) -> Overlay:
         return Overlay()
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise LayerError(f"{path} is damaged: {error!r}; import geonames again") from error
+
+
+def overlay_mark(build: Path) -> str:
+    """Return what changes whenever another overlay comes into force; empty without one."""
+    try:
+        return digest([("", (build / FOLDER / GEONAMES).read_bytes())])
+    except FileNotFoundError:
+        return ""
 
 
 def keep_overlay(build: Path, overlay: Overlay, report: bytes, changes: bytes = b"") -> None:

@@ -10,13 +10,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from data.layerspells import Stretches, day_number
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     Codes = NDArray[np.uint16]
@@ -31,6 +33,8 @@ MAX_COLUMNS = 7
 PRESENT = np.uint16(1 << (STATUS_BITS * MAX_COLUMNS))
 
 _LEAP_YEAR = 366
+
+_RUN_COLUMNS = ("row", "start", "end", "code")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -97,6 +101,24 @@ class Panel:
         }
         order = np.lexsort((columns["start"], columns["row"]))
         return Runs(**{name: values[order] for name, values in columns.items()})
+
+    def packed(self) -> dict[str, NDArray[Any]]:
+        """Return all that was added, as arrays by name."""
+        self.settle()
+        return {
+            f"{name}.{year}": getattr(runs, name)
+            for year, runs in self._packed.items()
+            for name in _RUN_COLUMNS
+        }
+
+    def restore(self, packed: Mapping[str, NDArray[Any]]) -> None:
+        """Take up what :meth:`packed` returned, in place of what is here."""
+        years = {int(name.rpartition(".")[2]) for name in packed}
+        self._years.clear()
+        self._packed = {
+            year: Runs(**{name: packed[f"{name}.{year}"] for name in _RUN_COLUMNS})
+            for year in sorted(years)
+        }
 
     def _matrix(self, year: int) -> Codes:
         if year not in self._years:

@@ -24,8 +24,10 @@ STATUS_OF_RANK = np.array(
 )
 
 
-def stretches_of_pictures(codes: NDArray[np.uint8], days: NDArray[np.int32]) -> Stretches:
-    """Return what pictures say: each speaks of its own day only.
+def stretches_of_pictures(
+    codes: NDArray[np.uint8], days: NDArray[np.int32], ends: NDArray[np.int32] | None = None
+) -> Stretches:
+    """Return what pictures say: each speaks of its own day only, or of the days up to its end.
 
     Parameters
     ----------
@@ -34,9 +36,12 @@ def stretches_of_pictures(codes: NDArray[np.uint8], days: NDArray[np.int32]) -> 
         where it follows from silence.
     days
         Days from 1970-01-01, ascending.
+    ends
+        The day after the last of each picture, no later than the next one's first.
     """
+    ends = days + np.int32(1) if ends is None else ends
     changes = np.ones(codes.shape, dtype=np.bool_)
-    changes[1:] = (codes[1:] != codes[:-1]) | (np.diff(days) != 1)[:, None]
+    changes[1:] = (codes[1:] != codes[:-1]) | (ends[:-1] != days[1:])[:, None]
     row, at = np.nonzero(changes.T)
     final = np.append(np.where(row[1:] == row[:-1], at[1:], len(days)), len(days))[: len(row)] - 1
     code = codes[at, row]
@@ -44,7 +49,7 @@ def stretches_of_pictures(codes: NDArray[np.uint8], days: NDArray[np.int32]) -> 
     return Stretches(
         row=row[said].astype(np.int32),
         start=days[at[said]],
-        end=days[final[said]] + 1,
+        end=ends[final[said]],
         status=code[said] & _STATUS_BITS,
         implied=(code[said] & IMPLIED) != 0,
     )

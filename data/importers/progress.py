@@ -49,6 +49,10 @@ class Progress:
             self._told = now
             self._write(self.line(now - self._began))
 
+    def skip(self, size: int) -> None:
+        """Count ``size`` bytes less to read: they were read before."""
+        self._total -= size
+
     def line(self, elapsed: float) -> str:
         """Return what there is to say after so many seconds."""
         rate = self._done / elapsed if elapsed > 0 else 0.0

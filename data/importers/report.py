@@ -7,6 +7,7 @@ number of rows.
 from __future__ import annotations
 
 import io
+import json
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -48,6 +49,45 @@ class Report:
         """Note rows about a place that the gazetteer does not have."""
         self.unjoined += rows
         self._places[reason, value] += rows
+
+    def extend(self, other: Report) -> None:
+        """Add what another report holds, as if it had been noted here, after what is here."""
+        self.read += other.read
+        self.rejected += other.rejected
+        self.unjoined += other.unjoined
+        room = LISTED_ROWS - len(self._rows)
+        self._rows += other._rows[:room]
+        self._more.update((file, reason) for file, _, reason, _ in other._rows[room:])
+        self._more.update(other._more)
+        self._places.update(other._places)
+
+    def replace(self, other: Report) -> None:
+        """Hold what another report holds, in place of what is here."""
+        self.read = self.rejected = self.unjoined = 0
+        self._rows.clear()
+        self._more.clear()
+        self._places.clear()
+        self.extend(other)
+
+    def packed(self) -> bytes:
+        """Return all that the report holds as JSON."""
+        more = [[*key, count] for key, count in self._more.items()]
+        places = [[*key, count] for key, count in self._places.items()]
+        counts = [self.read, self.rejected, self.unjoined]
+        return json.dumps([counts, self._rows, more, places]).encode()
+
+    @classmethod
+    def unpacked(cls, raw: bytes) -> Report:
+        """Return the report that :meth:`packed` wrote."""
+        (read, rejected, unjoined), rows, more, places = json.loads(raw)
+        return cls(
+            read=read,
+            rejected=rejected,
+            unjoined=unjoined,
+            _rows=[(file, line, reason, value) for file, line, reason, value in rows],
+            _more=Counter({(file, reason): count for file, reason, count in more}),
+            _places=Counter({(reason, value): count for reason, value, count in places}),
+        )
 
     @property
     def counts(self) -> dict[str, int]:

@@ -7,8 +7,11 @@ version 1 is read as well (:mod:`data.importers.viina_wide`).
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from data.importers.errors import ImportFault
 from data.importers.files import Input, inputs, line_blocks, named_sizes
@@ -17,6 +20,7 @@ from data.importers.overlay import overlay_in_force
 from data.importers.panel import Panel, stretches_of
 from data.importers.progress import on_stderr
 from data.importers.report import Report
+from data.importers.staging import Staging, packed_arrays, unpacked_arrays
 from data.importers.viina_form import STATUS_COLUMNS, Kind
 from data.importers.viina_rows import Intake, Rows, read_block
 from data.importers.viina_wide import is_wide, read_wide
@@ -55,9 +59,16 @@ DEFAULT_NAME = "viina"
 
 
 def read_layers(
-    paths: Sequence[Path], name: str | None, gazetteer: Gazetteer, build: Path
+    paths: Sequence[Path],
+    name: str | None,
+    gazetteer: Gazetteer,
+    build: Path,
+    *,
+    staging: Staging | None = None,
 ) -> list[Finished]:
     """Return the layers of the control files among paths, with progress on stderr.
+
+    ``staging`` has the years that an interrupted import finished.
 
     Raises
     ------
@@ -74,6 +85,7 @@ def read_layers(
             geonames=overlay_in_force(build).numbers,
             report=Report(),
             progress=progress,
+            staging=staging,
         )
     finally:
         progress.close()
@@ -97,6 +109,7 @@ def read_viina(
     geonames: Mapping[str, int],
     report: Report,
     progress: Progress,
+    staging: Staging | None = None,
 ) -> list[Finished]:
     """Return the layers of VIINA files.
 
@@ -113,28 +126,23 @@ def read_viina(
         If a file cannot be used, an unknown status is met, files by number and by code are mixed,
         or no row joins.
     """
-    intake = Intake(
-        rows=Rows(gazetteer, geonames),
-        panel=Panel(len(gazetteer)),
-        report=report,
-        progress=progress,
-    )
-    columns: tuple[str, ...] | None = None
-    kinds = set()
-    for file in files:
-        kind = _read(file, intake)
-        kinds.add(kind.key)
-        columns = (
-            kind.statuses if columns is None else tuple(c for c in columns if c in kind.statuses)
+    years = _Years(
+        Intake(
+            rows=Rows(gazetteer, geonames),
+            panel=Panel(len(gazetteer)),
+            report=report,
+            progress=progress,
         )
-        intake.panel.settle()
-    if len(kinds) > 1:
+    )
+    for file in (staging or Staging()).remaining(files, years, progress):
+        years.add(file)
+    if len(years.keys) > 1:
         raise ImportFault(
             files[0].name,
             "mixed with files of the other panel (control has geonameid, kontrol has kod)",
             "import each panel under a --name of its own",
         )
-    runs = intake.panel.runs()
+    runs = years.intake.panel.runs()
     if not len(runs.row):
         raise ImportFault(
             files[0].name,
@@ -152,8 +160,42 @@ def read_viina(
             report=report,
             inputs=named_sizes(files),
         )
-        for column in columns or ()
+        for column in years.columns or ()
     ]
+
+
+class _Years:
+    """What the files read so far came to, as :class:`data.importers.staging.Work`."""
+
+    def __init__(self, intake: Intake) -> None:
+        self.intake = intake
+        self.keys: set[str] = set()
+        self.columns: tuple[str, ...] | None = None
+
+    def add(self, file: Input) -> None:
+        """Read a file; columns that it lacks are no layers."""
+        kind = _read(file, self.intake)
+        self.keys.add(kind.key)
+        of_all = STATUS_COLUMNS if self.columns is None else self.columns
+        self.columns = tuple(column for column in of_all if column in kind.statuses)
+        self.intake.panel.settle()
+
+    def packed(self) -> bytes:
+        """Return all that there is: rows of one file may contradict those of another."""
+        about = json.dumps([sorted(self.keys), self.columns]).encode()
+        return packed_arrays(
+            about=np.frombuffer(about, np.uint8),
+            report=np.frombuffer(self.intake.report.packed(), np.uint8),
+            **self.intake.panel.packed(),
+        )
+
+    def restore(self, kept: bytes) -> None:
+        """Take up what :meth:`packed` returned, in place of what there is."""
+        arrays = unpacked_arrays(kept)
+        keys, columns = json.loads(arrays.pop("about").tobytes())
+        self.keys, self.columns = set(keys), columns if columns is None else tuple(columns)
+        self.intake.report.replace(Report.unpacked(arrays.pop("report").tobytes()))
+        self.intake.panel.restore(arrays)
 
 
 def _terms(column: str) -> Terms:

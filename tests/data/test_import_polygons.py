@@ -19,7 +19,7 @@ from shapely.geometry import Polygon, box, mapping
 
 from data.build import build
 from data.cli.main import main
-from data.importers import controlmap, kml, mapfiles
+from data.importers import controlmap, kml, mapfiles, mapperiods
 from data.importers.controlmap import day_of_area, read_layers
 from data.importers.errors import ImportFault
 from data.importers.files import Input
@@ -420,9 +420,9 @@ def test_features_and_days_are_bounded(tmp_path, monkeypatch):
     two = [feature(AROUND_BRIDGE, d=f"2022-04-0{day}") for day in (1, 2)]
     path = write(tmp_path, "m.geojson", *two)
     monkeypatch.setattr(mapfiles, "MAX_FEATURES", 2)
-    monkeypatch.setattr(controlmap, "MAX_DAYS", 2)
+    monkeypatch.setattr(mapperiods, "MAX_PERIODS", 2)
     assert read(path, date_field="d").counts["read"] == 2
-    monkeypatch.setattr(controlmap, "MAX_DAYS", 1)
+    monkeypatch.setattr(mapperiods, "MAX_PERIODS", 1)
     with pytest.raises(ImportFault, match="more than 1 days"):
         read(path, date_field="d")
     monkeypatch.setattr(mapfiles, "MAX_FEATURES", 1)
