@@ -12,14 +12,16 @@ WORDS = {"missing": ("Failed to fetch", "ERR_FAILED"), "torn": ("past the end of
 FRAME = "iframe[title='streamlit_folium.st_folium']"
 # Shares of the container that the status canvas colours, and of these that control covers.
 COVERAGE = """() => {
-  const frame = document.querySelector(".ctl-map").getBoundingClientRect();
+  const { clientWidth, clientHeight } = document.querySelector(".ctl-map");
   const canvas = document.querySelector(".ctl-map-status");
   const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
   const coloured = data.filter((value, index) => index % 4 === 3 && value > 0).length;
-  const box = canvas.getBoundingClientRect();
+  // The canvas is no larger than what there is to see of the view.
+  const { view } = window.harness.mounted.status;
+  const pixelRatio = canvas.width / parseFloat(canvas.style.width);
   return {
-    share: coloured / (canvas.width * canvas.height),
-    fills: box.width >= frame.width && box.height >= frame.height,
+    share: coloured / (view.widthPx * view.heightPx * pixelRatio ** 2),
+    fills: view.widthPx >= clientWidth && view.heightPx >= clientHeight,
   };
 }"""
 # Pixels of cells that a control lies on: element boxes against the id of the settlement there.
@@ -109,7 +111,7 @@ def test_a_phone_turned_round_keeps_the_whole_area_in_view(harness):
         page.set_viewport_size({"width": width, "height": height})
         page.wait_for_function(
             "(width) => window.harness.map.getSize().x === width"
-            " && parseFloat(document.querySelector('.ctl-map-status').style.width) > width",
+            " && window.harness.mounted.status.view.widthPx > width",
             arg=width,
         )
         assert is_whole(page)

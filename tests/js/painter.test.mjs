@@ -1,30 +1,114 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { clearAround } from "../../dashboard/static/map/statusPainter.js";
-import { randomFrom } from "./synthetic.mjs";
+import { decodeContainer } from "../../dashboard/static/shared/container.js";
+import { paletteOf } from "../../dashboard/static/shared/palette.js";
+import { Cells } from "../../dashboard/static/map/cells.js";
+import { buildModel } from "../../dashboard/static/map/model.js";
+import { groundOf, partOf } from "../../dashboard/static/map/part.js";
+import { worldSizePx } from "../../dashboard/static/map/projection.js";
+import { Snapshot } from "../../dashboard/static/map/snapshot.js";
+import { discRadiusPx } from "../../dashboard/static/map/stamp.js";
+import { StatusPainter } from "../../dashboard/static/map/statusPainter.js";
+import { randomFrom, syntheticFiles } from "./synthetic.mjs";
 
-test("what lies in the old rectangle and not in the new one is cleared, and nothing else", () => {
-  const random = randomFrom(11);
-  const [width, height] = [23, 17];
-  const rectangle = () => {
-    const [a, b, c, d] = [width, width, height, height].map((end) => Math.floor(random() * (end + 1)));
-    return { left: Math.min(a, b), right: Math.max(a, b), top: Math.min(c, d), bottom: Math.max(c, d) };
-  };
-  const holds = ({ left, top, right, bottom }, x, y) => x >= left && x < right && y >= top && y < bottom;
-  for (let round = 0; round < 200; round += 1) {
-    const [old, kept] = [rectangle(), rectangle()];
-    const pixels = new Uint32Array(width * height).fill(7);
-    clearAround(pixels, width, old, kept);
-    pixels.forEach((pixel, at) => {
-      const [x, y] = [at % width, Math.floor(at / width)];
-      assert.equal(pixel, holds(old, x, y) && !holds(kept, x, y) ? 0 : 7, `${JSON.stringify([old, kept])} ${x},${y}`);
+const files = syntheticFiles({ columns: 24, rows: 18, days: 600, unplaced: 9 });
+const model = buildModel(decodeContainer(files["history.bin"]), new Cells(decodeContainer(files["cells.bin"]).arrays));
+
+/** A canvas that keeps what was put on it. */
+function fakeCanvas() {
+  let shown = new Uint32Array(0);
+  const canvas = { style: {}, _width: 0, _height: 0 };
+  for (const side of ["width", "height"]) {
+    Object.defineProperty(canvas, side, {
+      get: () => canvas[`_${side}`],
+      set: (value) => {
+        canvas[`_${side}`] = value;
+        shown = new Uint32Array(canvas._width * canvas._height);
+      },
     });
+  }
+  const context = {
+    createImageData: (width, height) => ({ width, height, data: new Uint8ClampedArray(4 * width * height) }),
+    putImageData: (image, _x, _y, left = 0, top = 0, width = image.width, height = image.height) => {
+      const pixels = new Uint32Array(image.data.buffer);
+      for (let row = top; row < top + height; row += 1) {
+        const start = row * image.width + left;
+        shown.set(pixels.subarray(start, start + width), start);
+      }
+    },
+  };
+  return { canvas: Object.assign(canvas, { getContext: () => context }), shown: () => shown };
+}
+
+function painterOf() {
+  const snapshot = new Snapshot(model.history, model.membership, model.placed);
+  snapshot.show(model.history.day);
+  return { painter: new StatusPainter(model, snapshot), ...fakeCanvas() };
+}
+
+/** What a view shows, whatever part of it the canvas covers. */
+function pictureOf({ painter, canvas, shown }, view) {
+  const picture = new Uint32Array(view.widthPx * view.heightPx);
+  shown().forEach((pixel, at) => {
+    const [x, y] = [(at % canvas.width) + painter.corner.x, Math.floor(at / canvas.width) + painter.corner.y];
+    if (pixel !== 0 && x >= 0 && x < view.widthPx && y >= 0 && y < view.heightPx) picture[y * view.widthPx + x] = pixel;
+  });
+  return picture;
+}
+
+function viewAt(zoom, widthPx = 320, heightPx = 240) {
+  const worldPx = worldSizePx(zoom);
+  const middle = model.placed.length >> 1;
+  return {
+    zoom,
+    worldPx,
+    left: Math.round(model.placeX[middle] * worldPx - widthPx / 2),
+    top: Math.round(model.placeY[middle] * worldPx - heightPx / 2),
+    widthPx,
+    heightPx,
+  };
+}
+
+test("after any days, pans and zooms the canvas shows what a new painter would", () => {
+  const random = randomFrom(5);
+  const look = { palette: paletteOf("light"), drawing: "auto" };
+  const kept = painterOf();
+  let view = viewAt(8);
+  for (let turn = 0; turn < 48; turn += 1) {
+    if (turn % 6 === 5) view = viewAt([5, 7, 8.25, 10.5, 12][(turn / 6) % 5 | 0]);
+    else view = { ...view, left: view.left + Math.round((random() - 0.5) * 400), top: view.top + Math.round((random() - 0.5) * 300) };
+    kept.painter.rebuild(kept.canvas, view, look);
+    for (let step = 0; step < 2; step += 1) kept.painter.show(Math.floor(random() * model.history.days));
+    const fresh = painterOf();
+    fresh.painter.rebuild(fresh.canvas, view, look);
+    assert.deepEqual(pictureOf(kept, view), pictureOf(fresh, view), `turn ${turn}`);
   }
 });
 
-test("nothing painted before leaves nothing to clear", () => {
-  const pixels = new Uint32Array(12).fill(7);
-  clearAround(pixels, 4, { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity }, { left: 0, top: 0, right: 4, bottom: 3 });
-  assert.ok(pixels.every((pixel) => pixel === 7));
+test("the part of a view holds every pixel that a settlement has there, and no more than it must", () => {
+  const random = randomFrom(17);
+  // A large town without a cell: its disc may reach beyond all cells.
+  const extent = { ...groundOf(model), looseSize: 90 };
+  let last;
+  for (let turn = 0; turn < 300; turn += 1) {
+    const zoom = 5 + 8 * random();
+    const near = viewAt(zoom, 300 + Math.floor(300 * random()), 200 + Math.floor(300 * random()));
+    const view = { ...near, left: near.left + Math.round((random() - 0.5) * 900), top: near.top + Math.round((random() - 0.5) * 900) };
+    const part = partOf(view, extent, last);
+    last = part;
+    assert.equal((part.left - view.left) % 2, 0);
+    assert.equal((part.top - view.top) % 2, 0);
+    for (const [from, to, edge, length, side, limit] of [
+      [extent.minX, extent.maxX, "left", "widthPx", view.left, view.widthPx],
+      [extent.minY, extent.maxY, "top", "heightPx", view.top, view.heightPx],
+    ]) {
+      const reach = discRadiusPx(extent.looseSize, zoom);
+      const begin = Math.max(from * view.worldPx - reach, side);
+      const end = Math.min(to * view.worldPx + reach, side + limit);
+      if (begin >= end) continue;
+      assert.ok(part[edge] <= begin && part[edge] + part[length] >= end, `turn ${turn}, ${edge}`);
+    }
+    assert.ok(part.widthPx <= 2 * (view.widthPx + 64) && part.heightPx <= 2 * (view.heightPx + 64));
+  }
 });

@@ -4,14 +4,14 @@ import test from "node:test";
 import { decodeContainer } from "../../dashboard/static/shared/container.js";
 import { Kind, KIND_MASK, patternTile } from "../../dashboard/static/shared/patterns.js";
 import { paletteOf } from "../../dashboard/static/shared/palette.js";
-import { blendAt, colourTable } from "../../dashboard/static/map/colours.js";
+import { blendAt, colourTable, tableOf } from "../../dashboard/static/map/colours.js";
 import { Cells } from "../../dashboard/static/map/cells.js";
 import { buildModel } from "../../dashboard/static/map/model.js";
 import { worldSizePx } from "../../dashboard/static/map/projection.js";
 import { Raster } from "../../dashboard/static/map/raster.js";
 import { Snapshot } from "../../dashboard/static/map/snapshot.js";
 import { discRadiusPx, layPattern, markScale } from "../../dashboard/static/map/stamp.js";
-import { syntheticFiles } from "./synthetic.mjs";
+import { randomFrom, syntheticFiles } from "./synthetic.mjs";
 
 const files = syntheticFiles({ columns: 24, rows: 18, days: 600, unplaced: 9 });
 const model = buildModel(decodeContainer(files["history.bin"]), new Cells(decodeContainer(files["cells.bin"]).arrays));
@@ -71,26 +71,64 @@ test("marks stand in the cells of settlements that ever disagree, and nowhere el
   for (const place of marked) assert.ok(model.disagreeing.includes(place));
 });
 
-for (const zoom of [9, 11]) test(`painting only what changed gives the same picture as painting all, zoom ${zoom}`, () => {
+/** Pixel by pixel, as slow as can be. */
+function pixelsOf(raster, styles, colours) {
+  return Uint32Array.from(raster.ids, (id, pixel) => colours[styles[id] | raster.mask[pixel]]);
+}
+
+for (const zoom of [9, 11]) test(`painting only what changed gives the same picture as painting every pixel, zoom ${zoom}`, () => {
   const raster = rasterAt(zoom, 1, true);
   const snapshot = new Snapshot(model.history, model.membership, model.placed);
-  const colours = colourTable(paletteOf("light"), model.codes, blendAt("auto", zoom));
-  const kept = new Uint32Array(raster.width * raster.height);
-  const fresh = kept.slice();
+  const table = tableOf(colourTable(paletteOf("light"), model.codes, blendAt("auto", zoom)));
+  const pixels = new Uint32Array(raster.width * raster.height);
   snapshot.show(0);
-  raster.colour(kept, snapshot.styles, colours);
+  raster.colour(pixels, snapshot.styles, table);
+  assert.deepEqual(pixels, pixelsOf(raster, snapshot.styles, table.colours));
+  assert.ok(table.plain.includes(1) && table.plain.includes(0));
   for (const day of [20, 21, 60, 190, 195, 3]) {
     const changed = [];
     snapshot.show(day, (place) => changed.push(place));
-    const before = kept.slice();
-    const part = raster.recolour(kept, snapshot.styles, colours, changed);
+    const before = pixels.slice();
+    const part = raster.reachOf(changed);
+    raster.colour(pixels, snapshot.styles, table, changed);
     const isInside = (pixel) => {
       const [x, y] = [pixel % raster.width, Math.floor(pixel / raster.width)];
       return x >= part.left && x < part.right && y >= part.top && y < part.bottom;
     };
-    assert.ok(kept.every((value, pixel) => value === before[pixel] || isInside(pixel)), `day ${day}: painted outside`);
-    raster.colour(fresh, snapshot.styles, colours);
-    assert.deepEqual(kept, fresh, `day ${day}`);
+    assert.ok(pixels.every((value, pixel) => value === before[pixel] || isInside(pixel)), `day ${day}: painted outside`);
+    assert.deepEqual(pixels, pixelsOf(raster, snapshot.styles, table.colours), `day ${day}`);
+  }
+});
+
+for (const pixelRatio of [1, 1.5, 1.1]) test(`after any movements the buffers are those built afresh, pixel ratio ${pixelRatio}`, () => {
+  const random = randomFrom(23);
+  const moved = new Raster(model);
+  let view = viewAt(9);
+  for (let turn = 0; turn < 40; turn += 1) {
+    if (turn % 8 === 7) {
+      view = viewAt([6.25, 8, 9.75, 12, 14][(turn >> 3) % 5]);
+    } else {
+      const by = () => Math.round((random() - 0.5) * 2 ** Math.floor(random() * 10));
+      view = { ...view, left: view.left + by(), top: view.top + by() };
+    }
+    moved.rebuild(view, pixelRatio, view.zoom > 9);
+    const fresh = new Raster(model);
+    fresh.rebuild(view, pixelRatio, view.zoom > 9);
+    assert.deepEqual(moved.ids, fresh.ids, `turn ${turn}`);
+    assert.deepEqual(moved.mask, fresh.mask, `turn ${turn}`);
+  }
+});
+
+test("the buffer moves with the ground, pixel by pixel", () => {
+  const [one, other] = [new Raster(model), new Raster(model)];
+  const view = viewAt(9.5);
+  one.rebuild(view, 1.5, true);
+  other.rebuild({ ...view, left: view.left + 34, top: view.top - 18 }, 1.5, true);
+  const [dx, dy] = [51, -27];
+  for (let y = Math.max(-dy, 0); y < one.height - Math.max(dy, 0); y += 1) {
+    const start = (row, column) => row * one.width + column;
+    const here = one.ids.subarray(start(y + dy + 0, dx), start(y + dy, one.width));
+    assert.deepEqual(here, other.ids.subarray(start(y, 0), start(y, one.width - dx)), `row ${y}`);
   }
 });
 

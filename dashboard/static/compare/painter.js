@@ -1,6 +1,7 @@
 /** Paints the canvases of the stage: ground, each day, the difference, and the lines on top. */
 
 import { MASK_COUNT, colourRow, mutedRow } from "../shared/patterns.js";
+import { tableOf } from "../map/colours.js";
 import { MAX_PIXEL_RATIO, Raster } from "../map/raster.js";
 import { CODE_COUNT } from "../shared/display.js";
 import { CODE_OF_KIND } from "./kinds.js";
@@ -69,7 +70,7 @@ export class Painter {
     this._palette = palette;
     this._pixelRatio = Math.min(globalThis.devicePixelRatio || 1, MAX_PIXEL_RATIO);
     this._raster.rebuild(view, this._pixelRatio, false);
-    this._colours = coloursOf(palette);
+    this._table = tableOf(coloursOf(palette));
   }
 
   /**
@@ -80,7 +81,7 @@ export class Painter {
     fit(canvas, this._view, this._pixelRatio);
     const context = contextOf(canvas);
     const image = context.createImageData(canvas.width, canvas.height);
-    this._raster.colour(new Uint32Array(image.data.buffer), styles, this._colours);
+    this._raster.colour(new Uint32Array(image.data.buffer), styles, this._table);
     context.putImageData(image, 0, 0);
   }
 

@@ -1,6 +1,6 @@
 /** The colour table of a theme, and how strongly territory and places show at a zoom. Pure. */
 
-import { MASK_COUNT, colourRow, fadedRow, mutedRow } from "../shared/patterns.js";
+import { MASK_COUNT, PATTERNS, colourRow, fadedRow, mutedRow } from "../shared/patterns.js";
 import { fadedRows, MUTED_ROW, ROW_COUNT } from "./snapshot.js";
 
 /** Drawings of the same snapshot that the reader can choose. */
@@ -44,4 +44,19 @@ export function colourTable(palette, codes, blend, fades = false) {
   }
   table.set(mutedRow(palette), MUTED_ROW * MASK_COUNT);
   return table;
+}
+
+/**
+ * @typedef {object} ColourTable
+ * @property {Uint32Array} colours ROW_COUNT × MASK_COUNT pixels
+ * @property {Uint8Array} plain 1 for every row in which all pixels of a bare cell look alike, pattern or not
+ *
+ * @param {Uint32Array} colours rows × MASK_COUNT pixels
+ * @returns {ColourTable}
+ */
+export function tableOf(colours) {
+  const plain = Uint8Array.from({ length: colours.length / MASK_COUNT }, (_, row) =>
+    Number(PATTERNS.every((pattern) => colours[row * MASK_COUNT + pattern] === colours[row * MASK_COUNT])),
+  );
+  return { colours, plain };
 }

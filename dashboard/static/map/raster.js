@@ -1,11 +1,13 @@
 /**
- * The raster of a view: the id buffer, the mask, and the pixels. Rebuilt when the view changes; a day
- * is one pass `pixels[p] = colours[styles[ids[p]] | mask[p]]` over the part that changed.
+ * The raster of a view: the id buffer, the mask, and how they are coloured. Rebuilt when the view changes;
+ * a day colours the spans of the settlements that changed: `colours[style | mask[p]]`, or one colour for
+ * all pixels where no pattern shows.
  */
 
 import { patternTile } from "../shared/patterns.js";
-import { fillCell } from "./fill.js";
-import { pixelsOf, worldBox } from "./projection.js";
+import { worldBox } from "./projection.js";
+import { STYLE_SHIFT } from "./snapshot.js";
+import { SPAN_ITEMS, Spans } from "./spans.js";
 import { discRadiusPx, layPattern, markScale, stampDisc, stampMark } from "./stamp.js";
 
 const RIM_PX = 1;
@@ -28,13 +30,19 @@ export const MAX_PIXEL_RATIO = 1.5;
 export class Raster {
   /** @param {Ground} ground */
   constructor(ground) {
+    const { count } = ground.cells;
     this._ground = ground;
-    this.none = ground.cells.count;
+    this._spans = new Spans(ground.cells);
+    this.none = count;
     this.width = 0;
     this.height = 0;
-    /** Where each settlement's pixels lie: left, top, right, bottom. */
-    this.reach = new Int32Array(4 * ground.cells.count);
-    this.extent = nowhere();
+    this.ids = new Uint16Array(0);
+    this.mask = new Uint8Array(0);
+    /** Settlements that lie, at least in part, within the view. */
+    this.visible = new Uint16Array(count);
+    this._visibleCount = 0;
+    /** 1 where a disc or a mark lies on the settlement's cell. */
+    this._stamped = new Uint8Array(count);
   }
 
   /**
@@ -45,12 +53,17 @@ export class Raster {
   rebuild(view, pixelRatio, withDiscs) {
     this._resize(Math.ceil(view.widthPx * pixelRatio), Math.ceil(view.heightPx * pixelRatio));
     this.pixelRatio = pixelRatio;
+    this._view = view;
+    /** From the corner of the world to the view's, device pixels. */
+    this.left = view.left * pixelRatio;
+    this.top = view.top * pixelRatio;
+    this._column = Math.floor(this.left);
+    this._row = Math.floor(this.top);
+    this._spans.use(view.worldPx * pixelRatio, this.left - this._column + 0.5, this.top - this._row + 0.5);
     this.ids.fill(this.none);
-    const tile = patternTile(pixelRatio);
-    layPattern(this.mask, this.width, tile, view.left * pixelRatio, view.top * pixelRatio);
-    const visible = this._fillCells(view);
-    this._measureReach(view, visible);
-    this._stamp(view, visible, withDiscs);
+    layPattern(this.mask, this.width, patternTile(pixelRatio), this.left, this.top);
+    this._fillCells();
+    this._stamp(withDiscs);
   }
 
   /**
@@ -65,52 +78,90 @@ export class Raster {
   }
 
   /**
-   * Colour a rectangle; all that has a settlement lies within `extent`.
+   * Colour the pixels of settlements; those of no settlement are left as they are.
    *
    * @param {Uint32Array} pixels width × height
    * @param {Uint16Array} styles of every settlement
-   * @param {Uint32Array} colours the colour table
-   * @param {Rectangle} [rectangle]
+   * @param {import("./colours.js").ColourTable} table
+   * @param {ArrayLike<number>} [places] all that are visible, if not given
    */
-  colour(pixels, styles, colours, { left, top, right, bottom } = this.extent) {
-    const { ids, mask, width } = this;
-    for (let row = top; row < bottom; row += 1) {
-      const end = row * width + right;
-      for (let pixel = row * width + left; pixel < end; pixel += 1) {
-        pixels[pixel] = colours[styles[ids[pixel]] | mask[pixel]];
+  colour(pixels, styles, { colours, plain }, places = this.visible.subarray(0, this._visibleCount)) {
+    const { cells } = this._ground;
+    const { _stamped: stamped } = this;
+    for (let at = 0; at < places.length; at += 1) {
+      const place = places[at];
+      const style = styles[place];
+      if (cells.isEmpty(place)) {
+        this._colourBox(pixels, place, style, colours);
+        continue;
+      }
+      if (stamped[place] === 0 && plain[style >> STYLE_SHIFT] === 1) this._paint(pixels, place, colours[style]);
+      else this._paintPattern(pixels, place, style, colours);
+    }
+  }
+
+  /** Give a cell one colour. */
+  _paint(pixels, place, colour) {
+    const { ids, width, height, _column: column, _row: firstRow } = this;
+    const { items, from, to } = this._spans;
+    for (let at = from[place]; at < to[place]; at += SPAN_ITEMS) {
+      const row = items[at] - firstRow;
+      if (row < 0 || row >= height) continue;
+      const begin = items[at + 1] - column;
+      const end = items[at + 2] - column;
+      const stop = row * width + (end < width ? end : width);
+      for (let pixel = row * width + (begin > 0 ? begin : 0); pixel < stop; pixel += 1) if (ids[pixel] === place) pixels[pixel] = colour;
+    }
+  }
+
+  /** Give a cell the colours that a style has for what lies on it. */
+  _paintPattern(pixels, place, style, colours) {
+    const { ids, mask, width, height, _column: column, _row: firstRow } = this;
+    const { items, from, to } = this._spans;
+    for (let at = from[place]; at < to[place]; at += SPAN_ITEMS) {
+      const row = items[at] - firstRow;
+      if (row < 0 || row >= height) continue;
+      const begin = items[at + 1] - column;
+      const end = items[at + 2] - column;
+      const stop = row * width + (end < width ? end : width);
+      for (let pixel = row * width + (begin > 0 ? begin : 0); pixel < stop; pixel += 1) {
+        if (ids[pixel] === place) pixels[pixel] = colours[style | mask[pixel]];
       }
     }
   }
 
   /**
-   * Colour what some settlements' pixels lie in: their boxes one by one, or the rectangle around them
-   * all where the boxes are more pixels than that.
-   *
-   * @param {Uint32Array} pixels width × height
-   * @param {Uint16Array} styles of every settlement
-   * @param {Uint32Array} colours the colour table
-   * @param {number[]} places
-   * @returns {Rectangle} holds every pixel that was coloured; empty if its right is not beyond its left
+   * @param {ArrayLike<number>} places
+   * @returns {Rectangle} holds all their pixels; empty if its right is not beyond its left
    */
-  recolour(pixels, styles, colours, places) {
-    const { reach } = this;
-    const around = nowhere();
-    let area = 0;
-    for (const place of places) {
-      const [left, top, right, bottom] = [reach[4 * place], reach[4 * place + 1], reach[4 * place + 2], reach[4 * place + 3]];
-      widen(around, left, top, right, bottom);
-      if (left < right && top < bottom) area += (right - left) * (bottom - top);
+  reachOf(places) {
+    const { cells, placeX, placeY, size } = this._ground;
+    const { left, top, width, height, pixelRatio, _view: view } = this;
+    const scale = view.worldPx * pixelRatio;
+    const { boxes } = cells;
+    const around = { left: width, top: height, right: 0, bottom: 0 };
+    for (let index = 0; index < places.length; index += 1) {
+      const place = places[index];
+      const at = 4 * place;
+      const loose = cells.isEmpty(place);
+      const reach = loose ? discRadiusPx(size[place], view.zoom) * pixelRatio : 0;
+      const west = (loose ? placeX[place] : boxes[at]) * scale - left - reach;
+      const north = (loose ? placeY[place] : boxes[at + 1]) * scale - top - reach;
+      const east = (loose ? placeX[place] : boxes[at + 2]) * scale - left + reach;
+      const south = (loose ? placeY[place] : boxes[at + 3]) * scale - top + reach;
+      // One that lies outside must not widen what holds the others.
+      if (!(east >= 0 && south >= 0 && west < width && north < height)) continue;
+      if (west < around.left) around.left = west;
+      if (north < around.top) around.top = north;
+      if (east > around.right) around.right = east;
+      if (south > around.bottom) around.bottom = south;
     }
-    if (area >= (around.right - around.left) * (around.bottom - around.top)) {
-      this.colour(pixels, styles, colours, around);
-      return around;
-    }
-    const box = nowhere();
-    for (const place of places) {
-      [box.left, box.top, box.right, box.bottom] = [reach[4 * place], reach[4 * place + 1], reach[4 * place + 2], reach[4 * place + 3]];
-      this.colour(pixels, styles, colours, box);
-    }
-    return around;
+    return {
+      left: Math.max(Math.floor(around.left), 0),
+      top: Math.max(Math.floor(around.top), 0),
+      right: Math.min(Math.ceil(around.right) + 1, width),
+      bottom: Math.min(Math.ceil(around.bottom) + 1, height),
+    };
   }
 
   _resize(width, height) {
@@ -121,76 +172,64 @@ export class Raster {
     this.mask = new Uint8Array(width * height);
   }
 
-  /** @returns {number[]} settlements that lie, at least in part, within the view */
-  _fillCells(view) {
+  _fillCells() {
     const { cells, placeX, placeY } = this._ground;
-    this._xs = pixelsOf(cells.vertexX, view, "x", this.pixelRatio, this._xs);
-    this._ys = pixelsOf(cells.vertexY, view, "y", this.pixelRatio, this._ys);
-    const box = worldBox(view);
-    const visible = [];
+    const box = worldBox(this._view);
+    this._visibleCount = 0;
     for (let cell = 0; cell < cells.count; cell += 1) {
       if (cells.touches(cell, box)) {
-        fillCell(this, cells, cell, this._xs, this._ys);
-        visible.push(cell);
+        this._spans.find(cell);
+        this._fill(cell);
+        this.visible[this._visibleCount++] = cell;
       } else if (cells.isEmpty(cell) && isInside(box, placeX[cell], placeY[cell])) {
-        visible.push(cell);
+        this.visible[this._visibleCount++] = cell;
       }
     }
-    return visible;
   }
 
-  /** Find where each settlement's pixels lie: a step paints only where something changed. */
-  _measureReach(view, visible) {
-    const { cells, placeX, placeY, size } = this._ground;
-    const { width, height } = this;
-    const scale = view.worldPx * this.pixelRatio;
-    const [shiftX, shiftY] = [view.left * this.pixelRatio, view.top * this.pixelRatio];
-    const { boxes } = cells;
-    const { reach } = this;
-    this.extent = nowhere();
-    reach.fill(0);
-    for (const place of visible) {
-      const at = 4 * place;
-      const loose = cells.isEmpty(place);
-      const around = loose ? discRadiusPx(size[place], view.zoom) * this.pixelRatio : 0;
-      const [x, y] = [placeX[place], placeY[place]];
-      reach[at] = Math.max(Math.floor((loose ? x : boxes[at]) * scale - shiftX - around), 0);
-      reach[at + 1] = Math.max(Math.floor((loose ? y : boxes[at + 1]) * scale - shiftY - around), 0);
-      reach[at + 2] = Math.min(Math.ceil((loose ? x : boxes[at + 2]) * scale - shiftX + around) + 1, width);
-      reach[at + 3] = Math.min(Math.ceil((loose ? y : boxes[at + 3]) * scale - shiftY + around) + 1, height);
-      widen(this.extent, reach[at], reach[at + 1], reach[at + 2], reach[at + 3]);
+  _fill(cell) {
+    const { ids, width, height, _column: column, _row: firstRow } = this;
+    const { items, from, to } = this._spans;
+    for (let at = from[cell]; at < to[cell]; at += SPAN_ITEMS) {
+      const row = items[at] - firstRow;
+      if (row < 0 || row >= height) continue;
+      const begin = items[at + 1] - column;
+      const end = items[at + 2] - column;
+      const stop = row * width + (end < width ? end : width);
+      for (let pixel = row * width + (begin > 0 ? begin : 0); pixel < stop; pixel += 1) ids[pixel] = cell;
     }
   }
 
-  _stamp(view, visible, withDiscs) {
+  /** Colour what a settlement without a cell has taken of empty ground. */
+  _colourBox(pixels, place, style, colours) {
+    const { ids, mask, width } = this;
+    const { left, top, right, bottom } = this.reachOf([place]);
+    for (let row = top; row < bottom; row += 1) {
+      for (let pixel = row * width + left; pixel < row * width + right; pixel += 1) {
+        if (ids[pixel] === place) pixels[pixel] = colours[style | mask[pixel]];
+      }
+    }
+  }
+
+  _stamp(withDiscs) {
     const { cells, placeX, placeY, size, disagreeing } = this._ground;
-    const scale = view.worldPx * this.pixelRatio;
-    const [left, top] = [view.left * this.pixelRatio, view.top * this.pixelRatio];
-    for (const place of visible) {
+    const { left, top, pixelRatio, _view: view, _stamped: stamped } = this;
+    const scale = view.worldPx * pixelRatio;
+    stamped.fill(0);
+    for (let at = 0; at < this._visibleCount; at += 1) {
+      const place = this.visible[at];
       const loose = cells.isEmpty(place);
       if (!withDiscs && !loose) continue;
-      const radius = discRadiusPx(size[place], view.zoom) * this.pixelRatio;
-      stampDisc(this, place, placeX[place] * scale - left, placeY[place] * scale - top, radius, RIM_PX * this.pixelRatio, loose);
+      const radius = discRadiusPx(size[place], view.zoom) * pixelRatio;
+      stampDisc(this, place, placeX[place] * scale - left, placeY[place] * scale - top, radius, RIM_PX * pixelRatio, loose);
+      stamped[place] = 1;
     }
-    const markPx = markScale(view.zoom) * this.pixelRatio;
+    const markPx = markScale(view.zoom) * pixelRatio;
     for (const place of disagreeing) {
       stampMark(this, place, placeX[place] * scale - left, placeY[place] * scale - top, markPx);
+      stamped[place] = 1;
     }
   }
-}
-
-/** @returns {Rectangle} empty: its right is not beyond its left */
-export function nowhere() {
-  return { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
-}
-
-/** Let a rectangle grow to hold another, unless that is empty. */
-function widen(around, left, top, right, bottom) {
-  if (left >= right || top >= bottom) return;
-  if (left < around.left) around.left = left;
-  if (top < around.top) around.top = top;
-  if (right > around.right) around.right = right;
-  if (bottom > around.bottom) around.bottom = bottom;
 }
 
 function isInside(box, x, y) {

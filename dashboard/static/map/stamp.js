@@ -8,7 +8,7 @@ import { Kind, KIND_MASK, markKind } from "../shared/patterns.js";
 
 /** `size` of a settlement is 16 * log10(population); unknown population is drawn like a hundred. */
 const SIZE_PER_DECADE = 16;
-const SIZE_IF_UNKNOWN = 2 * SIZE_PER_DECADE;
+export const SIZE_IF_UNKNOWN = 2 * SIZE_PER_DECADE;
 const RADIUS_OF_HUNDRED_PX = 2.1;
 const GROWTH_PER_DECADE = 1.42;
 const GROWTH_PER_ZOOM = 1.31;

@@ -1,8 +1,9 @@
 /** Paints the snapshot on its canvas: everything per view, and only what changed per day. */
 
-import { colourTable, blendAt } from "./colours.js";
+import { colourTable, blendAt, tableOf } from "./colours.js";
 import { fitCanvas } from "./frame.js";
-import { MAX_PIXEL_RATIO, nowhere, Raster } from "./raster.js";
+import { groundOf, partOf } from "./part.js";
+import { MAX_PIXEL_RATIO, Raster } from "./raster.js";
 
 export class StatusPainter {
   /**
@@ -13,12 +14,16 @@ export class StatusPainter {
     this._codes = model.codes;
     this._snapshot = snapshot;
     this._raster = new Raster(model);
+    this._ground = groundOf(model);
+    /** Where the canvas lies in the view, CSS pixels. */
+    this.corner = { x: 0, y: 0 };
   }
 
   /**
-   * Draw a view from scratch.
+   * Draw a view from scratch. The canvas is no larger than what there is to see: browsers copy all of it
+   * for each frame in which anything changed.
    *
-   * @param {HTMLCanvasElement} canvas
+   * @param {HTMLCanvasElement} canvas lies at the corner of the view
    * @param {import("./projection.js").View} view
    * @param {{palette: import("../shared/palette.js").Palette, drawing: string}} look
    */
@@ -26,15 +31,17 @@ export class StatusPainter {
     const pixelRatio = Math.min(globalThis.devicePixelRatio || 1, MAX_PIXEL_RATIO);
     const blend = blendAt(drawing, view.zoom);
     performance.mark("ctl-view-start");
-    fitCanvas(canvas, view, pixelRatio);
-    this._raster.rebuild(view, pixelRatio, blend.discs > 0);
+    const part = partOf(view, this._ground, this._part);
+    this._part = part;
+    this.corner = { x: part.left - view.left, y: part.top - view.top };
+    canvas.style.transform = `translate(${this.corner.x}px, ${this.corner.y}px)`;
+    fitCanvas(canvas, part, pixelRatio);
+    this._raster.rebuild(part, pixelRatio, blend.discs > 0);
     this._mixColours(palette, blend, this._snapshot.fades);
     this._takeImage(canvas);
-    const { extent } = this._raster;
-    clearAround(this._pixels, canvas.width, this._painted, extent);
-    this._raster.colour(this._pixels, this._snapshot.styles, this._colours);
-    this._put(around(this._painted, extent));
-    this._painted = { ...extent };
+    this._pixels.fill(0);
+    this._raster.colour(this._pixels, this._snapshot.styles, this._table);
+    this._context.putImageData(this._image, 0, 0);
     tellDuration("ctl-view");
   }
 
@@ -49,7 +56,10 @@ export class StatusPainter {
     /** @type {number[]} */
     const changed = [];
     const summary = this._snapshot.show(day, (place) => changed.push(place));
-    this._put(this._raster.recolour(this._pixels, this._snapshot.styles, this._colours, changed));
+    if (this._image && changed.length > 0) {
+      this._raster.colour(this._pixels, this._snapshot.styles, this._table, changed);
+      this._put(changed);
+    }
     tellDuration("ctl-day");
     return summary;
   }
@@ -61,7 +71,7 @@ export class StatusPainter {
   placeAt({ x, y }) {
     const { pixelRatio } = this._raster;
     if (pixelRatio === undefined) return -1;
-    const place = this._raster.placeAt(x * pixelRatio, y * pixelRatio);
+    const place = this._raster.placeAt((x - this.corner.x) * pixelRatio, (y - this.corner.y) * pixelRatio);
     return place !== -1 && this._snapshot.shows(place) ? place : -1;
   }
 
@@ -70,7 +80,7 @@ export class StatusPainter {
     const [last, { cells, discs }] = [this._mixed, blend];
     if (last?.palette === palette && last.cells === cells && last.discs === discs && last.fades === fades) return;
     this._mixed = { palette, cells, discs, fades };
-    this._colours = colourTable(palette, this._codes, blend, fades);
+    this._table = tableOf(colourTable(palette, this._codes, blend, fades));
   }
 
   /** @param {HTMLCanvasElement} canvas */
@@ -81,44 +91,13 @@ export class StatusPainter {
     this._context = context;
     this._image = context.createImageData(canvas.width, canvas.height);
     this._pixels = new Uint32Array(this._image.data.buffer);
-    /** Nothing lies outside of it. */
-    this._painted = nowhere();
   }
 
-  /** @param {import("./raster.js").Rectangle} part */
-  _put({ left, top, right, bottom }) {
+  /** Bring what was coloured to the canvas: the rectangle around it. */
+  _put(places) {
+    const { left, top, right, bottom } = this._raster.reachOf(places);
     if (left < right) this._context.putImageData(this._image, 0, 0, left, top, right - left, bottom - top);
   }
-}
-
-/**
- * Make transparent what lies in one rectangle and not in another.
- *
- * @param {Uint32Array} pixels
- * @param {number} width of a row
- * @param {import("./raster.js").Rectangle} old
- * @param {import("./raster.js").Rectangle} kept
- */
-export function clearAround(pixels, width, old, kept) {
-  for (let row = old.top; row < old.bottom; row += 1) {
-    const start = row * width;
-    if (row < kept.top || row >= kept.bottom) {
-      pixels.fill(0, start + old.left, start + old.right);
-      continue;
-    }
-    if (old.left < kept.left) pixels.fill(0, start + old.left, start + Math.min(kept.left, old.right));
-    if (old.right > kept.right) pixels.fill(0, start + Math.max(kept.right, old.left), start + old.right);
-  }
-}
-
-/** @returns {import("./raster.js").Rectangle} holds both */
-function around(one, other) {
-  return {
-    left: Math.min(one.left, other.left),
-    top: Math.min(one.top, other.top),
-    right: Math.max(one.right, other.right),
-    bottom: Math.max(one.bottom, other.bottom),
-  };
 }
 
 /** Tell developer tools and observers; entries are not kept, or days of playing would fill the memory. */

@@ -30,7 +30,7 @@ const DOT_BIT = 1 << 7; // unknown, and claimed by one side only
 
 const KINDS = Object.freeze(Object.values(Kind));
 /** Pattern bits that a pixel may have. */
-const PATTERNS = Object.freeze(
+export const PATTERNS = Object.freeze(
   [0, 1, 2].flatMap((hatch) => [0, 1, 2].flatMap((back) => [0, DOT_BIT].map((dot) => (hatch << HATCH_SHIFT) | (back << BACK_HATCH_SHIFT) | dot))),
 );
 

@@ -3,7 +3,7 @@ import test from "node:test";
 
 import { ContainerError } from "../../dashboard/static/shared/container.js";
 import { Cells } from "../../dashboard/static/map/cells.js";
-import { fillCell } from "../../dashboard/static/map/fill.js";
+import { SPAN_ITEMS, Spans } from "../../dashboard/static/map/spans.js";
 import { randomFrom } from "./synthetic.mjs";
 
 const NONE = 65535;
@@ -19,14 +19,29 @@ function cellsOf(shapes) {
     ring_vertex: Uint32Array.from(points.keys()),
     cell_offset: offsets(shapes.map((shape) => shape.length)),
   });
-  return { cells, xs: Float64Array.from(points, ([x]) => x), ys: Float64Array.from(points, ([, y]) => y) };
+  points.forEach(([x, y], index) => {
+    cells.vertexX[index] = x;
+    cells.vertexY[index] = y;
+  });
+  shapes.forEach((shape, cell) => {
+    const [xs, ys] = [0, 1].map((axis) => shape.flat().map((point) => point[axis]));
+    if (xs.length > 0) cells.boxes.set([Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)], 4 * cell);
+  });
+  return cells;
 }
 
 function filled(shapes, width, height) {
-  const { cells, xs, ys } = cellsOf(shapes);
-  const buffer = { width, height, ids: new Uint16Array(width * height).fill(NONE), none: NONE };
-  shapes.forEach((_, cell) => fillCell(buffer, cells, cell, xs, ys));
-  return buffer.ids;
+  const spans = new Spans(cellsOf(shapes));
+  spans.use(1, 0.5, 0.5);
+  const ids = new Uint16Array(width * height).fill(NONE);
+  shapes.forEach((_, cell) => {
+    spans.find(cell);
+    for (let at = spans.from[cell]; at < spans.to[cell]; at += SPAN_ITEMS) {
+      const [row, begin, end] = spans.items.subarray(at, at + SPAN_ITEMS);
+      if (row >= 0 && row < height && end > 0) ids.fill(cell, row * width + Math.max(begin, 0), row * width + Math.max(Math.min(end, width), 0));
+    }
+  });
+  return ids;
 }
 
 /** Even-odd rule at a pixel's centre, side by side, as slow as can be. */
@@ -102,7 +117,7 @@ test("shared sides are found once, the outer border not at all", () => {
 });
 
 test("an unplaced settlement's cell is empty and touches nothing", () => {
-  const { cells } = cellsOf([[], [[[0, 0], [1, 0], [1, 1]]]]);
+  const cells = cellsOf([[], [[[0, 0], [1, 0], [1, 1]]]]);
   assert.equal(cells.isEmpty(0), true);
   assert.equal(cells.isEmpty(1), false);
   assert.equal(cells.touches(0, { minX: 0, minY: 0, maxX: 1, maxY: 1 }), false);
