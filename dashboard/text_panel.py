@@ -20,6 +20,10 @@ PANEL: Catalogue = {
         "The history of this place could not be loaded.",
         "Не вдалося завантажити історію цього місця.",
     ),
+    "panel.offline.place": words(
+        "No connection: the history of this place appears here once there is one again.",
+        "Немає з’єднання: історія цього місця з’явиться тут, щойно воно відновиться.",
+    ),
     "panel.events.title": words("Events, {range}", "Події, {range}"),
     "panel.events.count": words("{n} of {total}", "{n} з {total}"),
     "panel.events.none": words("No event in this window.", "У цьому проміжку подій немає."),

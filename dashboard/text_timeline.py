@@ -11,6 +11,12 @@ TIMELINE: Catalogue = {
         "The timeline could not be loaded. The table of settlements still works.",
         "Не вдалося завантажити шкалу часу. Таблиця населених пунктів працює.",
     ),
+    "timeline.offline": words(
+        "No connection. Days, playing, choosing places and copying the map still work; filters, histories "
+        "of places and other pages wait until it is back.",
+        "Немає з’єднання. Дні, відтворення, вибір місць і копіювання карти працюють; фільтри, історії "
+        "місць і інші сторінки чекають, доки воно відновиться.",
+    ),
     "timeline.close": words("Close", "Закрити"),
     "timeline.play": words("Play", "Відтворити"),
     "timeline.pause": words("Pause", "Зупинити"),

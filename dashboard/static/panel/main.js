@@ -122,6 +122,7 @@ export function mount(parent, { data }) {
         // Another session, begun from the address: the timeline says what holds.
         channel.move(next.channel);
         channel.post("hello");
+        stage?.again();
       } else if (next.seq !== before.seq) take(next.sel);
       if (JSON.stringify(sourceOf(next)) !== JSON.stringify(sourceOf(before))) load();
       else if (next.lang !== before.lang || next.theme !== before.theme) build();

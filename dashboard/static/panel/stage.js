@@ -1,5 +1,6 @@
 /** The panel's two views and the switch between them. */
 
+import { onConnection } from "../shared/connection.js";
 import { el } from "../shared/dom.js";
 import { fetchJson } from "../shared/files.js";
 import { historyHref, levelOf } from "../shared/links.js";
@@ -53,6 +54,7 @@ export function createStage({ root, text, calendar, days, events, source, channe
   /** @type {"events" | "place"} */
   let view = "events";
   let asked = new AbortController();
+  let isMissing = false; // the place's history could not be had
   let waiting = 0;
 
   /** @param {"events" | "place"} name @param {string} label */
@@ -76,6 +78,7 @@ export function createStage({ root, text, calendar, days, events, source, channe
     asked = new AbortController();
     const hadFocus = placeBox.contains(/** @type {any} */ (root.getRootNode()).activeElement);
     place = null;
+    isMissing = false;
     placeBox.replaceChildren();
     const katottg = seen.sel;
     turn(katottg ? "place" : "events");
@@ -98,10 +101,10 @@ export function createStage({ root, text, calendar, days, events, source, channe
       bar.scrollIntoView({ block: "nearest" });
     } catch (error) {
       if (signal.aborted) return;
-      placeBox.replaceChildren(
-        el("p", { class: "ctl-fault", role: "alert" }, text.say("panel.error.place")),
-      );
-      console.error("panel:", error);
+      isMissing = true;
+      const key = navigator.onLine ? "panel.error.place" : "panel.offline.place";
+      placeBox.replaceChildren(el("div", { class: "ctl-fault", role: "alert" }, text.say(key)));
+      if (navigator.onLine) console.error("panel:", error);
     }
   }
 
@@ -111,6 +114,10 @@ export function createStage({ root, text, calendar, days, events, source, channe
     else place?.show(seen.day);
   }
 
+  const openMissing = () => {
+    if (isMissing) openPlace();
+  };
+  const stopConnection = onConnection((isThere) => isThere && openMissing());
   openPlace();
 
   return {
@@ -126,10 +133,13 @@ export function createStage({ root, text, calendar, days, events, source, channe
       });
     },
     select: openPlace,
+    /** The server answers again: ask once more for what it did not give. */
+    again: openMissing,
     /** @param {string[]} codes */
     point: (codes) => list.point(new Set(codes)),
     destroy() {
       cancelAnimationFrame(waiting);
+      stopConnection();
       asked.abort();
       list.destroy();
     },

@@ -4,15 +4,13 @@
  */
 
 import { openChannel } from "../shared/channel.js";
-import { fetchJson } from "../shared/files.js";
 import { clamp } from "../shared/days.js";
-import { historyHref } from "../shared/links.js";
 import { commandOf } from "./keys.js";
+import { createPassport } from "./passport.js";
 import { effectOf, goTo, playSpan, startPlaying } from "./commands.js";
 import { advance, createPlayer } from "./player.js";
 import { changeDays, seriesOf } from "./series.js";
 import { createCommitter } from "./state.js";
-import { placeStops } from "./step.js";
 import { sameView, viewOf, viewText } from "./mapview.js";
 import { spanOf, windowOf, windowText } from "./window.js";
 
@@ -43,7 +41,7 @@ export function createConductor({ store, calendar, days, data, say }) {
   let onPainted = () => {};
   /** @type {(command: string) => void} */
   let onCommand = () => {};
-  let asked = new AbortController();
+  const passport = createPassport(store, calendar);
   /** @type {{lang: string, theme: string}} */
   let looks = { lang: data.lang, theme: data.theme };
   let held = false; // the thumb is being dragged
@@ -80,20 +78,6 @@ export function createConductor({ store, calendar, days, data, say }) {
     stops.event = files.events.map(({ best }) => best);
   }
 
-  /** The passport knows on which days the place changes. */
-  async function learnPlace(/** @type {string | null} */ katottg) {
-    asked.abort();
-    asked = new AbortController();
-    store.set({ place: [] });
-    if (!katottg) return;
-    try {
-      const passport = await fetchJson(historyHref(store.get().source, katottg), asked.signal);
-      store.set({ place: placeStops(passport, calendar) });
-    } catch (error) {
-      if (!asked.signal.aborted) console.error("timeline:", error);
-    }
-  }
-
   const forget = store.subscribe((state, changed) => {
     if (changed.has("playing")) {
       if (state.playing) {
@@ -115,7 +99,7 @@ export function createConductor({ store, calendar, days, data, say }) {
       sayView();
       sayAge();
     }
-    if (changed.has("sel") || changed.has("source")) learnPlace(state.sel);
+    if (changed.has("sel") || changed.has("source")) passport.learn();
   });
 
   function sayAll() {
@@ -170,7 +154,7 @@ export function createConductor({ store, calendar, days, data, say }) {
   sayDay();
   sayFilters();
   sayLooks();
-  if (data.sel) learnPlace(data.sel);
+  if (data.sel) passport.learn();
 
   return {
     rest,
@@ -221,6 +205,7 @@ export function createConductor({ store, calendar, days, data, say }) {
       sayAll();
       committer.learn(clamp(calendar.index(begun.day), 0, days - 1));
       windows.learn(begun.window);
+      passport.again();
       if (!state.playing) committer.now(state.day);
       windows.now(windowText(state.window, calendar));
       if (begun.sel !== state.sel) say("sel", state.sel);
@@ -260,7 +245,7 @@ export function createConductor({ store, calendar, days, data, say }) {
     },
     destroy() {
       forget();
-      asked.abort();
+      passport.destroy();
       player.stop();
       committer.cancel();
       windows.cancel();

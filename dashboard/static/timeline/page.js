@@ -3,6 +3,7 @@
 import { el } from "../shared/dom.js";
 import { createAside } from "./aside.js";
 import { listenToKeys } from "./keys.js";
+import { createOffline } from "./offline.js";
 import { seriesOf } from "./series.js";
 import { createSheet } from "./sheet.js";
 import { createStrip } from "./strip.js";
@@ -37,6 +38,7 @@ export function createView(options) {
     drop: conductor.drop,
   });
   const spoken = createSpoken(context);
+  const offline = createOffline(text);
   const strip = createStrip(context, {
     file: files.timeline,
     events: files.events,
@@ -58,7 +60,7 @@ export function createView(options) {
   };
   const row = el("div", { class: "ctl-row" }, transport.lead, transport.tools, aside.root);
   root.classList.toggle("ctl-embedded", embed);
-  root.replaceChildren(row, strip.root, sheet.root, spoken.root);
+  root.replaceChildren(offline.root, row, strip.root, sheet.root, spoken.root);
 
   const show = (/** @type {boolean} */ viewChanged) => {
     const state = store.get();
@@ -83,6 +85,7 @@ export function createView(options) {
       conductor.onPainted(() => {});
       conductor.onCommand(() => {});
       spoken.destroy();
+      offline.destroy();
       strip.destroy();
       root.replaceChildren();
     },
