@@ -38,8 +38,13 @@ def address_of(store: Store, view: View) -> str:
     address, so that a browser may keep what it has for ever.
     """
     if view == BUILT:
-        return f"/assets/{store.dataset}/"
+        return address_of_build(store.dataset)
     return f"/assets/{store.edition}/views/{view.name}/"
+
+
+def address_of_build(dataset: str) -> str:
+    """Return the folder of the files that were built."""
+    return f"/assets/{dataset}/"
 
 
 def view_at(store: Store, parts: tuple[str, ...]) -> View | None:

@@ -15,7 +15,7 @@ from branca.element import MacroElement
 from folium.template import Template
 from streamlit_folium import st_folium
 
-from dashboard.modules import map_modules
+from dashboard.modules import LEAFLET, STYLES, map_modules
 from dashboard.tiles import configured
 
 if TYPE_CHECKING:
@@ -33,11 +33,8 @@ class OfflineMap(folium.Map):
     """A folium map that loads Leaflet from our own server and nothing else."""
 
     # Lists of this class's own: folium.Map's are shared by the whole process.
-    default_js = [("leaflet", "/vendor/leaflet/leaflet.js")]  # noqa: RUF012  folium declares it so
-    default_css = [  # noqa: RUF012  same
-        ("leaflet_css", "/vendor/leaflet/leaflet.css"),
-        ("map_css", "/app/map/map.css"),
-    ]
+    default_js = [("leaflet", LEAFLET)]  # noqa: RUF012  folium declares it so
+    default_css = list(STYLES.items())  # noqa: RUF012  same
 
 
 class StatusMap(MacroElement):

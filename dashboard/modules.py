@@ -1,4 +1,4 @@
-"""The addresses of the browser's modules, in the order in which the map needs them."""
+"""The addresses of the browser's code, in the order in which the page needs it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from functools import cache
 from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
+#: What the map's frame loads before any module.
+LEAFLET = "/vendor/leaflet/leaflet.js"
+STYLES = {"leaflet_css": "/vendor/leaflet/leaflet.css", "map_css": "/app/map/map.css"}
 #: Paints the first map; and what comes right after it.
 FIRST, LATER = Path("map/main.js"), Path("map/complete.js")
 
@@ -35,6 +38,13 @@ def map_modules() -> MapModules:
     first = _imported(FIRST)
     later = [file for file in _imported(LATER) if file not in first]
     return MapModules(first=tuple(map(_address, first)), later=tuple(map(_address, later)))
+
+
+@cache
+def modules_of(*entries: str) -> tuple[str, ...]:
+    """Return the addresses of some modules (``timeline/main.js``) and all that they import, each once."""
+    found = dict.fromkeys(file for entry in entries for file in _imported(Path(entry)))
+    return tuple(map(_address, found))
 
 
 def _imported(entry: Path) -> list[Path]:

@@ -17,6 +17,7 @@ import streamlit
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
+from dashboard.early import early_files
 from dashboard.text import Language, text
 
 if TYPE_CHECKING:
@@ -53,7 +54,14 @@ def shell_routes() -> list[Route]:
 
 def _answer(request: Request) -> HTMLResponse:
     language: Language = "uk" if request.query_params.get("lang") == "uk" else "en"
-    return HTMLResponse(shell(language), headers={"cache-control": "no-cache"})
+    page = shell(language)
+    if request.url.path == "/":
+        page = page.replace("</head>", f"{_early(early_files(request.query_params))}</head>", 1)
+    return HTMLResponse(page, headers={"cache-control": "no-cache"})
+
+
+def _early(addresses: tuple[str, ...]) -> str:
+    return "".join(f'<link rel="prefetch" href="{escape(each)}" />' for each in addresses)
 
 
 @cache

@@ -8,9 +8,12 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from dashboard import early
 from dashboard import shell as shells
+from dashboard.modules import STATIC
 from dashboard.pages import EDITORS_PAGE, PAGES
 from dashboard.shell import STREAMLITS, paths, shell, shell_routes
+from data.errors import DataError
 
 
 @pytest.fixture(scope="module")
@@ -56,3 +59,41 @@ def test_another_streamlit_whose_page_is_not_known_is_named(tmp_path, monkeypatc
     with pytest.raises(RuntimeError, match=r"constraints\.txt"):
         shell("en")
     shell.cache_clear()
+
+
+def _early(page):
+    return re.findall(r'<link rel="prefetch" href="([^"]+)" />', page.partition("</head>")[0])
+
+
+def test_the_maps_page_names_what_it_will_ask_for(client, monkeypatch):
+    monkeypatch.setattr(early, "in_force", lambda: ("abc", b""))
+    named = _early(client.get("/?date=2022-09-10").text)
+    assert len(set(named)) == len(named)
+    assert {"/vendor/leaflet/leaflet.js", "/app/map/map.css", "/app/map/boot.js"} <= set(named)
+    assert {"/assets/abc/history.bin", "/assets/abc/cells.bin"} <= set(named)
+    assert {"/app/timeline/main.js", "/app/timeline/strip.js", "/app/panel/main.js"} <= set(named)
+    for address in named:
+        if address.startswith("/app/"):
+            assert (STATIC / address.removeprefix("/app/")).is_file()
+
+
+def test_no_page_names_what_it_will_not_ask_for(client, monkeypatch):
+    monkeypatch.setattr(early, "in_force", lambda: ("abc", b""))
+    assert _early(client.get("/regions").text) == []
+    embedded = _early(client.get("/?embed=1").text)
+    assert "/app/panel/main.js" not in embedded
+    assert "/assets/abc/history.bin" in embedded
+    for other in ("known=2022-05-01", "layer=viina", "scope=ukraine"):
+        assert not any(
+            each.startswith("/assets/") for each in _early(client.get(f"/?{other}").text)
+        )
+
+
+def test_without_a_build_the_page_comes_all_the_same(client, monkeypatch):
+    def nothing():
+        raise DataError("no build")
+
+    monkeypatch.setattr(early, "in_force", nothing)
+    named = _early(client.get("/").text)
+    assert "/app/map/main.js" in named
+    assert not any(each.startswith("/assets/") for each in named)
