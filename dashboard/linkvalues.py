@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from dashboard.history_views import layers_of
 from dashboard.text import Language, text
+from data.areacode import LONGEST_CODE, read_area_code
 from data.history import LEDGER_LAYER
+from data.importers.errors import ImportFault
 from data.view import ScopeName
 from geo.place import Level
 from geo.resolve import Match, resolve
@@ -168,6 +170,19 @@ def region(reading: LinkReading) -> tuple[str, ...]:
         else:
             reading.notice("notice.region", value=value)
     return _unique(codes)
+
+
+def area(reading: LinkReading) -> str:
+    """Return the code of an area that can be read; longer than other values, and with its own limit."""
+    code = (reading.params.get("area") or [""])[-1][: LONGEST_CODE + 1]
+    if not code:
+        return ""
+    try:
+        read_area_code(code)
+    except ImportFault:
+        reading.notice("notice.area", most=LONGEST_CODE)
+        return ""
+    return code
 
 
 def chosen(reading: LinkReading, key: str, allowed: type[Word]) -> Word:

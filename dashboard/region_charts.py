@@ -54,11 +54,10 @@ def range_words(session: Session, best: float, low: float, high: float) -> str:
 
 
 def totals_chart(session: Session, found: Series) -> None:
-    """Draw areas stacked by status, and what was occupied with its range."""
+    """Draw areas stacked by status."""
     language, measure = session.language, session.state.measure
     rows = total_rows(session, found)
     named = text(f"regions.measure.{measure}", language)
-    labels = heads(session, "day", "status", "best", "low", "high")
     stacked = (
         alt.Chart()
         .transform_calculate(rank=f"indexof({list(STATUSES)}, datum.category)")
@@ -71,45 +70,45 @@ def totals_chart(session: Session, found: Series) -> None:
             tooltip=[day_tooltip(session), *_tooltips(session, "status", "best", "low", "high")],
         )
     )
-    now = now_words(session, found, Category.OCCUPIED)
     occupied = found.counts[0, Category.OCCUPIED]
     peak = int(np.argmax(occupied))
-    left, right = st.columns(2)
-    with left:
-        figure(
-            session,
-            stacked,
-            rows,
-            "totals",
-            title=text("regions.totals", language, measure=named),
-            summary=text(
-                "regions.totals.summary",
-                language,
-                first=day_at(session, found, 0),
-                last=day_at(session, found, occupied.size - 1),
-                peak=day_at(session, found, peak),
-                most=amount_words(session, occupied[peak]),
-                day=day_words(session.state.day, language),
-                now=now,
-            ),
-            labels=labels,
-        )
-    chosen = [index for index, word in enumerate(rows["category"]) if word == "occupied"]
-    with right:
-        figure(
-            session,
-            band(session, named),
-            {name: [values[index] for index in chosen] for name, values in rows.items()},
-            "occupied",
-            title=text("regions.occupied", language),
-            summary=text(
-                "regions.occupied.summary",
-                language,
-                day=day_words(session.state.day, language),
-                now=now,
-            ),
-            labels=labels,
-        )
+    figure(
+        session,
+        stacked,
+        rows,
+        "totals",
+        title=text("regions.totals", language, measure=named),
+        summary=text(
+            "regions.totals.summary",
+            language,
+            first=day_at(session, found, 0),
+            last=day_at(session, found, occupied.size - 1),
+            peak=day_at(session, found, peak),
+            most=amount_words(session, occupied[peak]),
+            day=day_words(session.state.day, language),
+            now=now_words(session, found, Category.OCCUPIED),
+        ),
+        labels=heads(session, "day", "status", "best", "low", "high"),
+    )
+
+
+def occupied_chart(session: Session, found: Series) -> None:
+    """Draw what was occupied, with the range that the dates leave."""
+    language = session.language
+    figure(
+        session,
+        band(session, text(f"regions.measure.{session.state.measure}", language)),
+        total_rows(session, found, only=Category.OCCUPIED),
+        "occupied",
+        title=text("regions.occupied", language),
+        summary=text(
+            "regions.occupied.summary",
+            language,
+            day=day_words(session.state.day, language),
+            now=now_words(session, found, Category.OCCUPIED),
+        ),
+        labels=heads(session, "day", "status", "best", "low", "high"),
+    )
 
 
 def days_chart(session: Session, fates: Fates) -> None:

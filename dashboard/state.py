@@ -1,7 +1,7 @@
 """What the reader looks at, and how it stands in the URL.
 
 One table of keys: ``date, known, layer, scope, window, age, oblast, raion, hromada, status, sel, q,
-v, lang``, and of the desk's pages ``from, to, region, scheme, measure, other``. Values that cannot be used are
+v, lang``, and of the desk's pages ``from, to, region, area, scheme, measure, other``. Values that cannot be used are
 replaced by their default and a notice; a link never breaks the page.
 """
 
@@ -54,7 +54,8 @@ class ViewState:
 
     ``window`` is the timeline's, as it stands in the URL; ``age`` is the number of days after which
     a place without confirmation is faded, 0 for never. ``start`` and ``end`` are the days that are
-    compared, None for the usual ones; ``region`` are units of any level, together one region;
+    compared, None for the usual ones; ``region`` are units of any level, together one region,
+    to which the settlements in ``area`` belong as well (:mod:`data.areacode`, empty for no area);
     ``other`` is the layer that is compared with the one shown, empty for the usual one.
     """
 
@@ -76,6 +77,7 @@ class ViewState:
     end: date | None = None
     other: str = ""
     region: tuple[str, ...] = ()
+    area: str = ""
     scheme: Scheme = Scheme.RAION
     measure: Measure = Measure.SETTLEMENTS
 
@@ -141,6 +143,7 @@ def read_state(params: Mapping[str, Sequence[str]], store: Store) -> tuple[ViewS
         end=linkvalues.day(reading, "to"),
         other=linkvalues.layer(reading, "other", rest=""),
         region=linkvalues.region(reading),
+        area=linkvalues.area(reading),
         scheme=linkvalues.chosen(reading, "scheme", Scheme),
         measure=linkvalues.chosen(reading, "measure", Measure),
     )
@@ -168,6 +171,7 @@ def write_state(state: ViewState, store: Store) -> dict[str, list[str]]:
         "to": [state.end.isoformat()] if state.end else [],
         "other": [state.other] if state.other else [],
         "region": list(state.region),
+        "area": [state.area] if state.area else [],
         "scheme": [state.scheme] if state.scheme != rest.scheme else [],
         "measure": [state.measure] if state.measure != rest.measure else [],
         "lang": [state.language] if state.language != rest.language else [],

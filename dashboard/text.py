@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
+from dashboard.text_area import AREA
 from dashboard.text_browser import BROWSER_STRINGS
 from dashboard.text_charts import CHARTS
 from dashboard.text_compare import COMPARE
@@ -148,6 +149,7 @@ STRINGS: dict[str, dict[str, str]] = {
     **EXPORT,
     **REGISTRY,
     **REGIONS,
+    **AREA,
     **TABLES,
     **VIEWS,
 }

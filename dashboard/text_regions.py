@@ -33,8 +33,8 @@ REGIONS: Catalogue = {
     ),
     "regions.polygon.file": words("Or a file", "Або файл"),
     "regions.polygon.note": words(
-        "Settlements whose point lies inside are added to the region. The polygon stays in this tab: it is sent to nobody and is not in the link.",
-        "Населені пункти, чия точка лежить усередині, додаються до регіону. Полігон лишається в цій вкладці: він нікуди не надсилається і не входить до посилання.",
+        "Settlements whose point lies inside are added to the region, or are the region if no unit is chosen. The polygon takes the place of what is drawn on the map, and stands in the link unless it has too many corners.",
+        "Населені пункти, чия точка лежить усередині, додаються до регіону або становлять його, якщо нічого не обрано. Полігон заступає намальоване на карті й входить до посилання, якщо не має забагато кутів.",
     ),
     "regions.polygon.bad": words(
         "This polygon cannot be used.", "Цей полігон неможливо використати."

@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.area_map import area_map
 from dashboard.charts import day_words, number_words
 from dashboard.plain import plain
-from dashboard.region_charts import days_chart, range_words, totals_chart
+from dashboard.region_area import area_in_force, polygon_form, say_if_kept, take_drawn
+from dashboard.region_charts import days_chart, occupied_chart, range_words, totals_chart
 from dashboard.region_parts import parts_chart
 from dashboard.region_tables import boards, crosswalk_table
 from dashboard.session import Session, open_session
 from dashboard.state import STATUSES
 from dashboard.text import text
+from data.areacode import area_code
 from data.division import Scheme
-from data.importers.errors import ImportFault
-from data.importers.polygon import MAX_BYTES, read_polygon
 from data.regions import Question
 from data.series import Category
 from data.totals import Measure
@@ -25,7 +26,6 @@ from geo.place import Level
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-    from shapely.geometry.base import BaseGeometry
 
     from data.series import Series
 
@@ -38,30 +38,50 @@ SCHEMES = (Scheme.RAION, Scheme.FORMER_RAION, Scheme.OCCUPATION)
 def draw() -> None:
     """Draw the choice of a region, and everything about it."""
     session = open_session()
-    area = _controls(session)
-    store = session.store
-    rows = store.regions.rows(session.state.region, area)
-    if not rows.size:
-        st.info(text("regions.empty", session.language))
-        return
+    _controls(session)
+    area = area_in_force(session)
+    rows = session.store.regions.rows(session.state.region, area)
+    code = "" if area is None else area_code(area)
+    say_if_kept(session, code)
     question = Question(
-        first=store.first,
-        last=store.last,
+        first=session.store.first,
+        last=session.store.last,
         layer=session.state.layer,
         known_as_of=session.state.known,
     )
-    found = store.regions.totals(rows, session.state.measure, question)
-    _headline(session, found, rows)
-    totals_chart(session, found)
-    fates = store.regions.fates(rows, question)
+    found = session.store.regions.totals(rows, session.state.measure, question)
+    with st.container(key="ctl_region_top"):
+        left, right = st.columns([5, 6])
+        with left:
+            drawn = area_map(session, rows, code)
+        with right:
+            if rows.size:
+                _headline(session, found, rows)
+                totals_chart(session, found)
+            else:
+                st.info(text("regions.empty", session.language))
+    if drawn is not None:
+        take_drawn(session, drawn)
+        st.rerun()
+    if rows.size:
+        _details(session, rows, question, found)
+
+
+def _details(session: Session, rows: Rows, question: Question, found: Series) -> None:
+    """Draw what became of the settlements and the parts of a region."""
+    fates = session.store.regions.fates(rows, question)
+    left, right = st.columns(2)
+    with left:
+        occupied_chart(session, found)
+    with right:
+        days_chart(session, fates)
     _parts(session, rows, question)
-    days_chart(session, fates)
     boards(session, fates)
     crosswalk_table(session, rows)
 
 
-def _controls(session: Session) -> BaseGeometry | None:
-    """Draw the choices, take them into the state, and return the polygon, if there is one."""
+def _controls(session: Session) -> None:
+    """Draw the choices, and take them into the state."""
     state, language = session.state, session.language
     with st.container(horizontal=True, vertical_alignment="bottom", key="ctl_controls"):
         region = st.multiselect(
@@ -89,9 +109,8 @@ def _controls(session: Session) -> BaseGeometry | None:
             key=f"regions_day_{session.seq}",
             width=150,
         )
-        area = _polygon(session)
+        polygon_form(session)
     session.change(region=tuple(region), measure=measure, day=day)
-    return area
 
 
 def _units(session: Session) -> list[str]:
@@ -106,31 +125,6 @@ def _units(session: Session) -> list[str]:
         )
     ]
     return list(dict.fromkeys([*offered, *session.state.region]))
-
-
-def _polygon(session: Session) -> BaseGeometry | None:
-    """Draw the form for a polygon; it lives in the widgets of this tab and nowhere else."""
-    language = session.language
-    with st.popover(text("regions.polygon", language), key="ctl_polygon"):
-        typed = st.text_area(
-            text("regions.polygon.text", language), key="region_polygon", max_chars=MAX_BYTES
-        )
-        file = st.file_uploader(
-            text("regions.polygon.file", language),
-            type=["geojson", "json"],
-            key="region_polygon_file",
-            max_upload_size=1,
-        )
-        st.caption(text("regions.polygon.note", language))
-        raw = typed.encode() if typed.strip() else b"" if file is None else file.getvalue()
-        if not raw:
-            return None
-        try:
-            return read_polygon(raw)
-        except ImportFault as fault:
-            st.error(text("regions.polygon.bad", language))
-            st.text(str(fault))
-            return None
 
 
 def _headline(session: Session, found: Series, rows: Rows) -> None:

@@ -11,6 +11,8 @@ from data.importers.errors import ImportFault
 from data.importers.features import GeometryFault, parsed, polygons
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
@@ -40,7 +42,18 @@ def read_polygon(raw: bytes) -> shapely.MultiPolygon:
     parts = [part for geometry in _geometries(parsed(raw, NAME)) for part in _parts(geometry)]
     if not parts:
         raise ImportFault(NAME, "no polygon in it", _REMEDY)
-    if int(shapely.get_num_coordinates(parts).sum()) > MAX_VERTICES:
+    return checked_vertices(parts)
+
+
+def checked_vertices(parts: Sequence[BaseGeometry]) -> shapely.MultiPolygon:
+    """Return polygons as one area.
+
+    Raises
+    ------
+    ImportFault
+        If they have more than :data:`MAX_VERTICES` vertices together.
+    """
+    if int(shapely.get_num_coordinates(list(parts)).sum()) > MAX_VERTICES:
         raise ImportFault(NAME, f"more than {MAX_VERTICES:,} vertices", "simplify the polygon")
     return shapely.MultiPolygon(parts)
 
