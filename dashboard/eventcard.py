@@ -11,7 +11,7 @@ from dashboard.dayphrase import day_phrase, when_phrase
 from dashboard.ledgertables import claims_table, indicators_table, show_on_map
 from dashboard.opened import open_record, record_link
 from dashboard.plain import plain
-from dashboard.recordtable import fitting
+from dashboard.tables import fitting
 from dashboard.text import text
 from data.event import EntityType, Stance
 from data.verification import Tier

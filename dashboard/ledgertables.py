@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.dayphrase import when_phrase
 from dashboard.opened import open_page, open_record
-from dashboard.recordtable import fitting, picked_row
+from dashboard.tables import HEIGHT, TableTwin, table
 from dashboard.text import STRINGS, text
 from geo.place import Level
 
@@ -45,16 +45,18 @@ def claims_table(
         "link": [sources[claim.source].url for claim in claims],
     }
     by_id = {claim.id: claim for claim in claims}
-    picked = picked_row(
-        f"claims_{name}",
-        list(by_id),
-        rows,
-        heads={
-            **{key: text(f"claims.{key}", language) for key in rows},
-            "link": st.column_config.LinkColumn(text("claims.link", language)),
-        },
+    twin = TableTwin(
+        name=f"claims_{name}",
+        keys=list(by_id),
+        columns=rows | {"id": list(by_id)},
+        heads={key: text(f"claims.{key}", language) for key in (*rows, "id")},
         alt=text("claims.alt", language),
+        usual=tuple(rows),
+        kinds={"link": "link"},
+        of_ledger=True,
+        members={"filters": {"claims_of": name}},
     )
+    picked = table(session, twin, height=HEIGHT)
     if picked is None:
         st.caption(text("claims.pick", language))
         return
@@ -82,13 +84,17 @@ def events_table(
         "name": [getattr(event.title, language) for event in events],
         "tier": [text(f"event.tier.{verifications[e.id].tier}", language) for e in events],
     }
-    picked = picked_row(
-        f"events_{name}",
-        [event.id for event in events],
-        rows,
+    twin = TableTwin(
+        name=f"events_{name}",
+        keys=[event.id for event in events],
+        columns=rows,
         heads={key: text(f"events.{key}", language) for key in rows},
         alt=text("events.alt", language),
+        facets=("type", "tier"),
+        of_ledger=True,
+        members={"filters": {"events_of": name}},
     )
+    picked = table(session, twin)
     if picked is not None:
         open_page(session, "events", event=picked)
 
@@ -108,14 +114,16 @@ def indicators_table(
         "by": [sources[each.source].publisher for each in indicators],
         "note": [each.note for each in indicators],
     }
-    st.dataframe(
-        rows,
-        hide_index=True,
-        column_config={key: text(f"figures.{key}", language) for key in rows},
-        height=fitting(len(indicators)),
-        key=f"figures_{name}",
+    twin = TableTwin(
+        name=f"figures_{name}",
+        keys=[each.id for each in indicators],
+        columns=rows,
+        heads={key: text(f"figures.{key}", language) for key in rows},
         alt=text("figures.alt", language),
+        of_ledger=True,
+        members={"filters": {"figures_of": name}},
     )
+    table(session, twin, selectable=False)
 
 
 def claim_phrase(claim: Claim, language: Language) -> str:

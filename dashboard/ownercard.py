@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.opened import open_record
 from dashboard.plain import plain
-from dashboard.recordtable import fitting
+from dashboard.tables import fitting
 from dashboard.text import text
 
 if TYPE_CHECKING:

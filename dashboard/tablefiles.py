@@ -13,6 +13,7 @@ from dashboard.state import filters_of
 from dashboard.text import text
 from data.export.about import members_of
 from data.export.sheetfiles import SHEET_FORMATS, Sheet
+from data.selection import Filters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +28,7 @@ def files(
 ) -> None:
     """Offer what is seen as files; each is made when its button is pressed."""
     language, day = session.language, session.state.day
-    if not layers_of(session.store)[session.state.layer].publishable:
+    if not twin.of_ledger and not layers_of(session.store)[session.state.layer].publishable:
         st.caption(text("table.files.none", language))
         return
     with st.container(
@@ -71,12 +72,14 @@ def _members(session: Session, twin: TableTwin, choice: Choice) -> dict[str, Any
         "only": {twin.heads.get(k, k): list(v) for k, v in choice.facets.items() if v},
         "sorted_by": choice.by,
         "descending": choice.descending if choice.by else "",
-        "unconfirmed_days": state.age or "",
     }
     return {
         "table": twin.alt,
         "as_of": state.day.isoformat(),
-        **members_of(store, filters_of(state, store)),
+        **members_of(
+            store,
+            Filters(known_as_of=state.known) if twin.of_ledger else filters_of(state, store),
+        ),
         "known_as_of": "latest" if state.known is None else state.known.isoformat(),
         "table_filters": {name: value for name, value in asked.items() if value not in ("", {})},
         **twin.members,

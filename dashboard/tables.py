@@ -8,19 +8,23 @@ the space bar, and ordering stands in a control of its own, because the grid ord
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, cast
+from functools import partial
+from typing import TYPE_CHECKING, Any, Literal, cast
 
+import pyarrow as pa
+import pyarrow.compute as pc
 import streamlit as st
 
-from dashboard.recordtable import fitting
 from dashboard.tablefiles import files
 from dashboard.tablerows import Choice, facet_values, rows_shown, taken
 from dashboard.tabletwin import TableTwin
 from dashboard.text import text
+from data.export.sheetfiles import column_array
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from dashboard.session import Session
 
@@ -28,6 +32,11 @@ __all__ = ["TableTwin", "table"]
 
 KEPT = "table_choices"
 HEIGHT = 460  # px
+ROW, HEAD = 35, 38  # px, of Streamlit's grid
+#: So few rows are seen at a glance: there is nothing to find or to filter.
+FEW = 8
+#: From so many rows on it matters what travels.
+MANY = 500
 
 
 def table(
@@ -37,6 +46,7 @@ def table(
     chosen: str | None = None,
     height: int = HEIGHT,
     selectable: bool = True,
+    on_row: Callable[[str | None], None] | None = None,
 ) -> str | None:
     """Draw a table with its controls and downloads; return the key of the row that is selected.
 
@@ -46,11 +56,16 @@ def table(
         Key of the row that is selected when the table is first shown.
     selectable
         Whether a row can be selected: only where that leads somewhere.
+    on_row
+        Told the key of a row that the reader selects, or None when he takes that back, before the
+        page is drawn anew.
     """
     language = session.language
     with st.container(key=f"ctl_table_{twin.name}"):
         choice = _controls(session, twin)
-        rows = rows_shown(twin.columns, choice, twin.searched)
+        rows = rows_shown(
+            twin.columns, choice, twin.searched, length=len(twin.keys), memory=twin.memory
+        )
         names = choice.columns or tuple(twin.usual) or tuple(twin.columns)
         st.caption(text("table.rows", language, shown=len(rows), all=len(twin.keys)))
         if not rows:
@@ -58,11 +73,15 @@ def table(
             return None
         shown = taken(twin.columns, rows, names)
         keys = [twin.keys[row] for row in rows]
-        options = {
-            "height": fitting(len(keys), height),
-            "on_select": "rerun" if selectable else "ignore",
-        }
-        picked = _grid(session, twin, shown, keys, chosen=chosen, options=options)
+        picked = _grid(
+            session,
+            twin,
+            shown,
+            keys,
+            chosen=chosen,
+            height=fitting(len(keys), height),
+            selecting=(on_row or "rerun") if selectable else "ignore",
+        )
         files(session, twin, shown, choice)
     return picked
 
@@ -74,39 +93,73 @@ def _grid(
     keys: Sequence[str],
     *,
     chosen: str | None,
-    options: Mapping[str, Any],
+    height: int,
+    selecting: Callable[[str | None], None] | Literal["rerun", "ignore"],
 ) -> str | None:
     at = keys.index(chosen) if chosen in keys else None
     # What changes with the rows: a selection must not slip to another record.
     digest = hashlib.blake2s("\n".join([session.language, *keys]).encode(), digest_size=6)
+    name = f"grid_{twin.name}_{digest.hexdigest()}"
     picked = st.dataframe(
-        {name: _cells(values) for name, values in shown.items()},
+        pa.table({name: _array(values) for name, values in shown.items()}),
         hide_index=True,
         selection_mode="single-row",
         selection_default=None if at is None else {"selection": {"rows": [at]}},
         column_config=cast("Any", {name: _head(twin, name) for name in shown}),
-        key=f"grid_{twin.name}_{digest.hexdigest()}",
+        key=name,
         placeholder="",
         alt=twin.alt,
-        **options,
+        height=height,
+        # One overload is for a selection that is ignored, the other for all else.
+        on_select=cast(
+            "Any", partial(_tell, name, keys, selecting) if callable(selecting) else selecting
+        ),
     )
-    if options["on_select"] == "ignore":
-        return None
+    return None if selecting == "ignore" else _key_of(picked, keys)
+
+
+def _tell(name: str, keys: Sequence[str], on_row: Callable[[str | None], None]) -> None:
+    on_row(_key_of(st.session_state[name], keys))
+
+
+def _key_of(picked: Any, keys: Sequence[str]) -> str | None:
+    """Return the key of the row that is selected in a grid, or None."""
     rows = picked["selection"]["rows"]
     return keys[rows[0]] if rows and rows[0] < len(keys) else None
 
 
-def _cells(values: Sequence[Any]) -> list[Any]:
-    """Return values as the grid takes them: lists that are lists."""
-    return [list(value) if isinstance(value, tuple) else value for value in values]
+def fitting(rows: int, height: int = HEIGHT) -> int:
+    """Return the height of a table in px: that of its rows, up to a limit."""
+    return min(height, HEAD + ROW * max(rows, 1))
+
+
+def _array(values: Sequence[Any]) -> pa.Array:
+    """Return values as they travel to the browser: words that come again, once."""
+    made = column_array(values)
+    if pa.types.is_floating(made.type):
+        return pc.if_else(pc.is_nan(made), None, made)
+    if pa.types.is_string(made.type) and len(made) > MANY:
+        coded = made.dictionary_encode()
+        if len(coded.dictionary) < len(made) / 2:
+            return coded
+    return made
 
 
 def _head(twin: TableTwin, name: str) -> Any:
     label, hint = twin.heads.get(name, name), twin.hints.get(name)
+    if name in twin.kinds:
+        return _KINDS[twin.kinds[name]](label, help=hint)
     if name in twin.formats:
         form = cast("Any", twin.formats[name])
         return st.column_config.NumberColumn(label, format=form, help=hint)
     return label if hint is None else st.column_config.Column(label, help=hint)
+
+
+_KINDS: Mapping[str, Callable[..., Any]] = {
+    "link": st.column_config.LinkColumn,
+    "share": partial(st.column_config.ProgressColumn, format="%d %%", min_value=0, max_value=100),
+    "wide": partial(st.column_config.TextColumn, width="large"),
+}
 
 
 def choice_of(name: str) -> Choice:
@@ -123,15 +176,17 @@ def _controls(session: Session, twin: TableTwin) -> Choice:
     """Draw the controls and return what they say."""
     language, before = session.language, choice_of(twin.name)
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"ctl_find_{twin.name}"):
-        words = st.text_input(
-            text("table.find", language),
-            value=before.words,
-            placeholder=text("table.find.hint", language),
-            key=f"find_{twin.name}_{language}",
-            max_chars=200,
-            width=240,
-        )
-        facets = {name: _facet(session, twin, name, before) for name in twin.facets}
+        words, facets = "", {}
+        if len(twin.keys) > FEW:
+            words = st.text_input(
+                text("table.find", language),
+                value=before.words,
+                placeholder=text("table.find.hint", language),
+                key=f"find_{twin.name}_{language}",
+                max_chars=200,
+                width=240,
+            )
+            facets = {name: _facet(session, twin, name, before) for name in twin.facets}
         with st.popover(text("table.columns", language), key=f"ctl_columns_{twin.name}"):
             arranged = _arrangement(session, twin, before)
     choice = replace(arranged, words=words, facets=facets)

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping, MutableMapping, Sequence
+
+    from dashboard.tablerows import FoldedColumn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +35,17 @@ class TableTwin:
         Columns whose words are searched, all if empty.
     formats
         Column to a format of Streamlit's number column, e.g. ``percent``.
+    kinds
+        Column to how it is drawn: ``link``, ``share`` (0 to 100), or ``wide``.
     hints
         Column to what it means, shown beside its head.
     members
         What the files say beside day, layer, filters and terms, or in place of them: pages that do
         not obey the filters of the header say what they obey.
+    memory
+        What searching keeps of the columns; whoever keeps the columns may keep it with them.
+    of_ledger
+        Whether the rows are the ledger's records, whatever layer the page shows.
     """
 
     name: str
@@ -49,5 +57,8 @@ class TableTwin:
     facets: Sequence[str] = ()
     searched: Sequence[str] = ()
     formats: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
     hints: Mapping[str, str] = field(default_factory=dict)
     members: Mapping[str, Any] = field(default_factory=dict)
+    memory: MutableMapping[str, FoldedColumn] = field(default_factory=dict)
+    of_ledger: bool = False

@@ -56,6 +56,7 @@ REGISTRY: Catalogue = {
     "claims.strength": words("How", "Як"),
     "claims.published": words("Published", "Опубліковано"),
     "claims.source": words("Source", "Джерело"),
+    "claims.id": words("Claim", "Твердження"),
     "claims.link": words("Original", "Оригінал"),
     "claims.pick": words(
         "Select a claim to show its place and day on the map.",

@@ -88,6 +88,7 @@ SOURCES: Catalogue = {
     "sources.criterion": words("Judged as", "Оцінено як"),
     "sources.letter": words("Letter", "Літера"),
     "sources.note": words("Why not the owner’s letter", "Чому не літера власника"),
+    "sources.id": words("Source id", "Код джерела"),
     "sources.n": words("Publications", "Публікацій"),
     "sources.events": words("Events", "Подій"),
     "sources.indicators": words("Figures", "Показників"),

@@ -16,6 +16,7 @@ import numpy as np
 from data.built import current_build
 from data.claimcolumns import claim_columns
 from data.confirmation import NOT_CLAIMED, confirmed_day, is_unconfirmed, last_confirmed
+from data.consensus import CONSENSUS_LAYER
 from data.coverage import Coverage, coverage
 from data.diff import Diff, diff
 from data.differences import Differences
@@ -270,6 +271,7 @@ class Store(Loaded):
         """Return the history of one settlement with claims and sources, JSON-able.
 
         An imported layer has neither claims nor sources: its licence and attribution stand for them.
+        The consensus has ``layers`` besides: what each layer that it weighs says.
 
         Raises
         ------
@@ -281,6 +283,9 @@ class Store(Loaded):
             "licence": self.layers[layer].licence,
             "attribution": list(self.layers[layer].attribution),
             **passport(self.archive(known_as_of, layer), katottg),
+            **(
+                {"layers": self.voices_on(katottg, known_as_of)} if layer == CONSENSUS_LAYER else {}
+            ),
         }
 
     def known_events(
@@ -380,10 +385,6 @@ class Store(Loaded):
             with_unplaced=with_unplaced,
             with_front_distance=with_front_distance,
         )
-
-    def snapshot_table(self, day: date, filters: Filters = NO_FILTERS) -> dict[str, list[Any]]:
-        """Return a snapshot in columns; see :meth:`data.export.exports.Exports.page_columns`."""
-        return self.exports.page_columns(day, filters)
 
     def export_diff(
         self, a: date, b: date, filters: Filters = NO_FILTERS, form: str = "geojson"

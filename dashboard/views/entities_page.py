@@ -15,6 +15,7 @@ from dashboard.opened import open_record, opened, record_link
 from dashboard.plain import plain
 from dashboard.recordtable import record_table
 from dashboard.session import Session, open_session
+from dashboard.tabletwin import TableTwin
 from dashboard.text import text
 from data.event import EntityType
 
@@ -64,15 +65,19 @@ def _table(session: Session, entries: Sequence[EntityEntry]) -> None:
         "last": [each.events[-1].when.best if each.events else None for each in entries],
         "aliases": [", ".join(each.entity.aliases) for each in entries],
     }
-    record_table(
-        "entities",
-        [each.entity.id for each in entries],
-        columns,
+    twin = TableTwin(
+        name="entities",
+        keys=[each.entity.id for each in entries],
+        columns=columns,
         heads={key: text(f"entities.{key}", language) for key in columns},
-        record="entity",
         alt=text("entities.alt", language),
-        height=TABLE_HEIGHT,
+        of_ledger=True,
+        members={
+            "known_as_of": "latest",
+            "filters": {"type": sorted({str(each.entity.type) for each in entries})},
+        },
     )
+    record_table(session, twin, record="entity", height=TABLE_HEIGHT)
 
 
 def _entity(session: Session, entry: EntityEntry) -> None:

@@ -11,6 +11,7 @@ from dashboard.eventsinforce import InForce, events_in_force
 from dashboard.opened import opened
 from dashboard.recordtable import record_table
 from dashboard.session import Session, open_session
+from dashboard.tabletwin import TableTwin
 from dashboard.text import text
 from dashboard.views.sources_page import source_filters
 from data.event import EventType
@@ -41,12 +42,12 @@ def draw() -> None:
     if opened("event") and chosen is None:
         st.warning(text("record.unknown", language))
     if chosen is None:
-        _table(session, found, in_force)
+        _table(session, found, in_force, search)
         return
     with st.container(key="ctl_events"):
         table, card = st.columns([5, 6], gap="medium")
         with table:
-            _table(session, found, in_force)
+            _table(session, found, in_force, search)
         with card:
             event_card(session, chosen, in_force)
 
@@ -118,7 +119,9 @@ def _wanted(session: Session, query: SourceQuery, sources: Sequence[str]) -> set
     return wanted & set(sources) if sources else wanted
 
 
-def _table(session: Session, events: Sequence[Event], in_force: InForce) -> None:
+def _table(
+    session: Session, events: Sequence[Event], in_force: InForce, search: EventSearch
+) -> None:
     """Draw the events found, latest first."""
     language = session.language
     count = text("events.title", language, n=len(events), total=len(in_force.events))
@@ -128,15 +131,32 @@ def _table(session: Session, events: Sequence[Event], in_force: InForce) -> None
         return
     events = list(reversed(events))
     columns = _columns(session, events, in_force)
-    record_table(
-        "events",
-        [event.id for event in events],
-        columns,
+    twin = TableTwin(
+        name="events",
+        keys=[event.id for event in events],
+        columns=columns,
         heads={key: text(f"events.{key}", language) for key in columns},
-        record="event",
         alt=text("events.alt", language),
-        height=TABLE_HEIGHT,
+        searched=("name", "places", "type", "tier"),
+        of_ledger=True,
+        members={"filters": _asked(search)},
     )
+    record_table(session, twin, record="event", height=TABLE_HEIGHT)
+
+
+def _asked(search: EventSearch) -> dict[str, Any]:
+    """Return what was asked for, as far as it limits, for the files of the table."""
+    sources = None if search.sources is None else sorted(search.sources)
+    said = {
+        "from": "" if search.start is None else search.start.isoformat(),
+        "to": "" if search.end is None else search.end.isoformat(),
+        "type": [str(kind) for kind in search.types],
+        "tier": [str(tier) for tier in search.tiers],
+        "entity": list(search.entities),
+        "unit": list(search.units),
+    }
+    found: dict[str, Any] = {name: value for name, value in said.items() if value}
+    return found if sources is None else {**found, "source": sources}
 
 
 def _columns(session: Session, events: Sequence[Event], in_force: InForce) -> dict[str, list[Any]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from dashboard.charts import figure
 from dashboard.figures_chart import flow_chart, reported, stock_chart
 from dashboard.session import Session, open_session
+from dashboard.tables import TableTwin, table
 from dashboard.tenures_chart import tenure_rows, tenures_chart
 from dashboard.text import STRINGS, text
 from dashboard.views.table_page import state_filters
@@ -27,6 +28,7 @@ FIGURE_COLUMNS = (
     "when", "unit", "measure", "who", "words", "ledger_low", "ledger", "ledger_high",
     "difference", "note", "url",
 )  # fmt: skip
+KINDS = {"url": "link", "note": "wide"}
 REPORTED_ONLY = ("when", "unit", "measure", "who", "words", "note", "url")
 
 
@@ -145,22 +147,16 @@ def _table(session: Session, figures: Sequence[Figure], columns: Sequence[str], 
     rows["unit"] = [gazetteer.title(f.indicator.unit, language) for f in figures]
     rows["measure"] = [measure_words(f.indicator.measure, language=language) for f in figures]
     rows["url"] = [f.source.url for f in figures]
-    st.dataframe(
-        {name: rows[name] for name in columns},
-        hide_index=True,
-        column_config={name: _column(name, language) for name in columns},
-        key=key,
+    twin = TableTwin(
+        name=key,
+        keys=rows["id"],
+        columns={name: rows[name] for name in columns},
+        heads={name: text(f"reported.column.{name}", language) for name in columns},
         alt=text("reported.table", language),
+        facets=("measure", "unit"),
+        kinds=KINDS,
     )
-
-
-def _column(name: str, language: Language, **values: object) -> Any:
-    head = text(f"reported.column.{name}", language, **values)
-    if name == "url":
-        return st.column_config.LinkColumn(head)
-    if name == "note":
-        return st.column_config.TextColumn(head, width="large")
-    return head
+    table(session, twin, selectable=False)
 
 
 def _bodies(session: Session, comparable: Sequence[Figure]) -> None:
@@ -193,13 +189,15 @@ def _bodies(session: Session, comparable: Sequence[Figure]) -> None:
             for name in ("body", "area", "seat", "from", "to")
         },
     )
-    st.dataframe(
-        {name: rows[name] for name in BODY_COLUMNS},
-        hide_index=True,
-        column_config={name: _column(name, language, day=day) for name in BODY_COLUMNS},
-        key="reported_bodies",
+    twin = TableTwin(
+        name="reported_bodies",
+        keys=rows["id"],
+        columns={name: rows[name] for name in BODY_COLUMNS},
+        heads={name: text(f"reported.column.{name}", language, day=day) for name in BODY_COLUMNS},
         alt=text("reported.bodies", language),
+        kinds=KINDS,
     )
+    table(session, twin, selectable=False)
     claimed = [
         each
         for each in comparable

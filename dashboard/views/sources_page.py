@@ -13,13 +13,14 @@ from dashboard.ownercard import owner_card
 from dashboard.plain import plain
 from dashboard.recordtable import record_table
 from dashboard.session import Session, open_session
+from dashboard.tabletwin import TableTwin
 from dashboard.text import text
 from data.rules import RULES
 from data.source import Reliability, Side, SourceKind
 from data.sourceregistry import SourceQuery
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from data.source import Source
     from data.sourceregistry import OwnerEntry, SourceRegistry
@@ -40,11 +41,13 @@ def draw() -> None:
         owner = owner if owner in registry.owners else ""
         source = source if source in registry.sources else ""
     wanted = registry.wanted(query)
-    _owners(session, registry, wanted)
+    _owners(session, registry, wanted, query)
     if owner:
         owner_card(session, registry.owners[owner])
         wanted = tuple(each for each in wanted if each.owner == owner)
-    _publications(session, registry, wanted)
+    _publications(
+        session, registry, wanted, {**_asked(query), **({"owner": [owner]} if owner else {})}
+    )
     if source:
         _source(session, registry, registry.sources[source])
         wanted = (registry.sources[source],)
@@ -90,7 +93,9 @@ def _choice(
     )
 
 
-def _owners(session: Session, registry: SourceRegistry, wanted: Sequence[Source]) -> None:
+def _owners(
+    session: Session, registry: SourceRegistry, wanted: Sequence[Source], query: SourceQuery
+) -> None:
     """Draw the owners of the publications wanted."""
     language = session.language
     names = {source.owner for source in wanted}
@@ -98,33 +103,31 @@ def _owners(session: Session, registry: SourceRegistry, wanted: Sequence[Source]
     st.subheader(text("sources.owners", language, n=len(entries)), anchor=False)
     if not entries:
         return
-    share = st.column_config.ProgressColumn
-    heads: dict[str, Any] = {
-        **{
-            key: text(f"sources.{key}", language)
-            for key in ("owner", "letter", "side", "criterion", "publishers", "n", "claims")
-        },
-        **{key: text(f"sources.{key}", language) for key in ("events", "indicators")},
-        "with_rules": share(
-            text("sources.with_rules", language), format="%d %%", min_value=0, max_value=100
-        ),
-        "with_rules.n": text("sources.with_rules.n", language),
-        "with_others": share(
-            text("sources.with_others", language), format="%d %%", min_value=0, max_value=100
-        ),
-        "with_others.n": text("sources.with_others.n", language),
-    }
-    record_table(
-        "owners",
-        [entry.owner for entry in entries],
-        _owner_columns(session, entries),
-        heads=heads,
-        record="owner",
-        drops=("source",),
+    columns = _owner_columns(session, entries)
+    twin = TableTwin(
+        name="owners",
+        keys=[entry.owner for entry in entries],
+        columns=columns,
+        heads={key: text(f"sources.{key}", language) for key in columns},
         alt=text("sources.owners.alt", language),
-        height=OWNERS_HEIGHT,
+        searched=("owner", "publishers", "side", "criterion"),
+        kinds={"with_rules": "share", "with_others": "share"},
+        of_ledger=True,
+        members={"known_as_of": "latest", "filters": _asked(query)},
     )
+    record_table(session, twin, record="owner", drops=("source",), height=OWNERS_HEIGHT)
     st.caption(text("sources.compared", language, days=RULES.approximate_days))
+
+
+def _asked(query: SourceQuery) -> dict[str, list[str]]:
+    """Return what was asked for, as far as it limits, for the files of the tables."""
+    said = {
+        "owner": query.owners,
+        "side": query.sides,
+        "kind": query.kinds,
+        "letter": query.letters,
+    }
+    return {name: [str(value) for value in values] for name, values in said.items() if values}
 
 
 def _owner_columns(session: Session, entries: Sequence[OwnerEntry]) -> dict[str, list[Any]]:
@@ -150,7 +153,13 @@ def _owner_columns(session: Session, entries: Sequence[OwnerEntry]) -> dict[str,
     }
 
 
-def _publications(session: Session, registry: SourceRegistry, wanted: Sequence[Source]) -> None:
+def _publications(
+    session: Session,
+    registry: SourceRegistry,
+    wanted: Sequence[Source],
+    asked: Mapping[str, Sequence[str]],
+) -> None:
+    """Draw the publications wanted."""
     language = session.language
     st.subheader(text("sources.publications", language, n=len(wanted)), anchor=False)
     if not wanted:
@@ -170,18 +179,19 @@ def _publications(session: Session, registry: SourceRegistry, wanted: Sequence[S
         "indicators": [len(each.indicators) for each in cited],
         "link": [source.url for source in wanted],
     }
-    record_table(
-        "sources",
-        [source.id for source in wanted],
-        columns,
-        heads={
-            **{key: text(f"sources.{key}", language) for key in columns},
-            "link": st.column_config.LinkColumn(text("sources.link", language)),
-        },
-        record="source",
+    twin = TableTwin(
+        name="sources",
+        keys=[source.id for source in wanted],
+        columns=columns | {"id": [source.id for source in wanted]},
+        heads={key: text(f"sources.{key}", language) for key in (*columns, "id")},
         alt=text("sources.publications", language, n=len(wanted)),
-        height=SOURCES_HEIGHT,
+        usual=tuple(columns),
+        searched=("title", "publisher", "owner", "id"),
+        kinds={"link": "link"},
+        of_ledger=True,
+        members={"known_as_of": "latest", "filters": dict(asked)},
     )
+    record_table(session, twin, record="source", height=SOURCES_HEIGHT)
 
 
 def departure_words(session: Session, registry: SourceRegistry, source: Source) -> str:

@@ -106,19 +106,6 @@ class Exports:
             Batches(rows=len(kept), table=table, bbox=lambda: places.bounds(kept)), form
         )
 
-    def page_columns(self, day: date, filters: Filters) -> dict[str, list[Any]]:
-        """Return a snapshot in columns for a table on the page.
-
-        As in an export, but units are given by code, so that the page may name them in either
-        language, and ``placed`` tells which settlements are on the map.
-        """
-        shot, rows = self._store.snapshot(day, filters)
-        gazetteer = self._store.gazetteer
-        table = snapshot_table(shot, rows, {}, gazetteer=gazetteer)
-        columns = self._units_by_code(table.columns)
-        columns["placed"] = self._placed[rows].tolist()
-        return columns
-
     def diff_columns(self, a: date, b: date, filters: Filters) -> dict[str, list[Any]]:
         """Return what changed between two days in columns for a table, units by code.
 

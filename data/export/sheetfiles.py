@@ -99,7 +99,7 @@ def sheet_xlsx(sheet: Sheet) -> bytes:
 def sheet_parquet(sheet: Sheet) -> bytes:
     """Return a sheet as Parquet; what it is about is in the metadata, under ``control_history``."""
     return write_parquet(
-        {name: _array(values) for name, values in sheet.columns.items()}, _about(sheet)
+        {name: column_array(values) for name, values in sheet.columns.items()}, _about(sheet)
     )
 
 
@@ -174,7 +174,7 @@ def _without_time(raw: bytes) -> bytes:
     return file.getvalue()
 
 
-def _array(values: Sequence[Value]) -> pa.Array:
+def column_array(values: Sequence[Value]) -> pa.Array:
     """Return values as a column of the one type that they have; text if they have several."""
     kinds = {type(value) for value in values if value is not None}
     if kinds == {tuple}:

@@ -222,13 +222,3 @@ def test_damage_is_noticed_and_the_remedy_named(tmp_path):
     with pytest.raises(BuildError, match=r"no file cells\.bin"):
         store.asset("cells.bin")
     assert store.asset("names.json").is_file()
-
-
-def test_the_table_of_the_page_names_units_by_code(store):
-    table = store.snapshot_table(DAY)
-    lengths = {len(values) for values in table.values()}
-    at = table["katottg"].index(world.DIBROVA)
-    assert lengths == {8}
-    assert table["raion"][at] == "UA99020000000000012"
-    assert table["category_display"][at] == "occupied"
-    assert table["placed"] == [code != world.YAR for code in table["katottg"]]
