@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from data.built import Build, seeds_digest
 from data.consensus import CONSENSUS_LAYER, Voice, consensus
@@ -14,6 +14,7 @@ from data.history import LEDGER_LAYER, History, history
 from data.kept import Kept
 from data.layer import Layer, ledger_layer
 from data.layerspells import day_number, layer_history
+from data.layervoices import layer_voices
 from data.payload.cells import CellColumns
 from data.payload.container import decode
 from data.payload.outlines import read_outlines
@@ -239,15 +240,29 @@ class Loaded(ShelfInForce):
         imported = self._imported.get(layer)
         return imported is not None and imported.layer.known_from is not None
 
+    def voices_on(self, katottg: str, known_as_of: date | None = None) -> list[dict[str, Any]]:
+        """Return what each layer that the consensus weighs says of a settlement.
+
+        Raises
+        ------
+        SelectionError
+            If there is no consensus, or it has no days of knowledge and one is asked for.
+        """
+        self.check_layer(CONSENSUS_LAYER, known_as_of)
+        return layer_voices(self._voices(known_as_of), katottg)
+
+    def _voices(self, known_as_of: date | None) -> list[tuple[Layer, str, History]]:
+        """Return the layers with a voice in the consensus, whose view each carries, its history."""
+        single = [each for each in self.layers.values() if each.name != CONSENSUS_LAYER]
+        return [
+            (self.layers[name], owner, self.history(name, known_as_of))
+            for name, owner in owners_of(single).items()
+        ]
+
     def _history_of_layer(self, name: str, known_as_of: date | None) -> History:
         if name == CONSENSUS_LAYER:
-            single = [each for each in self.layers.values() if each.name != CONSENSUS_LAYER]
-            return consensus(
-                [
-                    Voice(history=self.history(each, known_as_of), owner=owner)
-                    for each, owner in owners_of(single).items()
-                ]
-            )
+            voices = self._voices(known_as_of)
+            return consensus([Voice(history=past, owner=owner) for _, owner, past in voices])
         found = self._imported[name]
         known = None if known_as_of is None else day_number(known_as_of)
         return layer_history(

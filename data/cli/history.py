@@ -71,12 +71,19 @@ def lines(passport: dict[str, Any]) -> Iterator[str]:
     if passport["layer"] != LEDGER_LAYER:
         yield f"  layer {passport['layer']}: {passport['licence']}"
         yield from (f"  {line}" for line in passport["attribution"])
+    for voice in passport.get("layers", ()):
+        yield f"  {voice['layer']}: {', '.join(map(_stretch, voice['spells']))}"
     yield from map(_front, passport.get("front_km", ()))
     for spell in passport["spells"]:
         yield ""
         yield _heading(spell)
         for claim in spell["claims"]:
             yield from _claim(claim, passport["sources"][claim["source"]])
+
+
+def _stretch(spell: dict[str, Any]) -> str:
+    """Return what a layer says from a day on, e.g. ``occupied from 2022-03-04``."""
+    return f"{spell['category_display']} from {spell['start']}"
 
 
 def _front(step: dict[str, Any]) -> str:

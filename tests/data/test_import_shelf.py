@@ -162,8 +162,27 @@ def test_the_consensus_answers_wherever_a_layer_does(run, folder):
     assert "viina-isw: ODbL" in document["licence"]
     _, out, _ = run("history", world.DIBROVA, "--layer", "consensus", "--json")
     assert [each["status"] for each in json.loads(out)["spells"]].count("occupied") == 1
+    told = {each["layer"]: each for each in json.loads(out)["layers"]}
+    assert set(told) == {"ledger", "viina-wiki", "viina-boost", "viina-dsm", "viina-isw"}
+    assert told["viina-isw"]["licence"].startswith("ODbL")
+    spoken = [(each["start"], each["end"], each["status"]) for each in told["viina-isw"]["spells"]]
+    assert [each for each in spoken if each[2] == "occupied"] == [
+        (each["start"], each["end"], "occupied")
+        for each in imported_spells(run, "viina-isw")
+        if each["status"] == "occupied"
+    ]
+    assert any(each[2] == "unknown" for each in spoken)
+    _, out, _ = run("history", world.DIBROVA, "--layer", "viina-isw", "--json")
+    assert "layers" not in json.loads(out)
+    _, out, _ = run("history", world.DIBROVA, "--layer", "consensus")
+    assert "viina-isw: unknown from 2022-02-24, occupied from" in out
     store = open_store(folder / "build")
     assert not store.has_days_of_knowledge("consensus")
+
+
+def imported_spells(run, layer):
+    _, out, _ = run("history", world.DIBROVA, "--layer", layer, "--json")
+    return json.loads(out)["spells"]
 
 
 @pytest.mark.parametrize("name", ["Viina", "../x", "ledger", "a" * 41, "", "a b"])

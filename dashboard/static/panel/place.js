@@ -12,6 +12,7 @@ import { createSpell, sincePhrase } from "./spells.js";
 import { createStripChart } from "./stripchart.js";
 import { submitLink } from "./submitLink.js";
 import { createTakeaway } from "./takeaway.js";
+import { createVoices } from "./voices.js";
 import { indexed, whenPhrase } from "./when.js";
 
 /**
@@ -28,6 +29,7 @@ export function createPlace(desk, passport, events) {
   const front = el("p", { class: "ctl-small ctl-front" });
   const neighbours = createNeighbours(desk, passport);
   const takeaway = createTakeaway(desk, passport);
+  const voices = createVoices(desk, passport);
   const steps = /** @type {const} */ ([-1, 1]).map((direction) => ({
     direction,
     button: stepButton(direction),
@@ -61,6 +63,7 @@ export function createPlace(desk, passport, events) {
     axis(desk),
     el("div", { class: "ctl-actions" }, ...steps.map(({ button }) => button)),
     summary(all, text),
+    voices.root,
     el("h3", { class: "ctl-sub" }, text.say("panel.spells")),
     ownLayer(desk),
     el("ol", { class: "ctl-spells" }, ...spells.map(({ item }) => item)),
@@ -80,6 +83,7 @@ export function createPlace(desk, passport, events) {
       chart.show(day);
       neighbours.show(day);
       takeaway.show(day);
+      voices.show(day);
       const stretch = stretchOn(all, day);
       if (stretch) {
         now.replaceChildren(
