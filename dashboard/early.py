@@ -1,9 +1,9 @@
 """What the map's page asks for once Streamlit has drawn it, named in the page's head.
 
 Streamlit draws for a second before the map's frame is there, and the code of the frame, the timeline and
-the panel is found import by import, each a way to the server and back. A browser that knows the files from
-the start fetches them while its connections idle: ``prefetch`` is of the lowest priority, and the map's frame,
-being of the same origin, finds them in the same cache.
+the panel is found import by import, each a way to the server and back. A browser that knows the files
+beforehand fetches them while it waits: ``prefetch`` is of the lowest priority, and the map's frame, being of
+the same origin, finds them in the same cache.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ directly, would else look for it below its own path first, fail twice, and say s
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from html import escape
@@ -36,6 +37,12 @@ _WHERE = (
     "window.__streamlit = {BACKEND_BASE_URL: location.origin, MAIN_PAGE_BASE_URL: location.origin}"
 )
 
+#: Only once Streamlit's own code is there: before that the connections are better used for it.
+_FETCH_EARLY = (
+    "addEventListener('load', () => document.head.append(...ADDRESSES.map((href) => "
+    "Object.assign(document.createElement('link'), { rel: 'prefetch', href }))))"
+)
+
 
 def paths() -> list[str]:
     """Return the paths of all pages, by the files that draw them.
@@ -61,7 +68,8 @@ def _answer(request: Request) -> HTMLResponse:
 
 
 def _early(addresses: tuple[str, ...]) -> str:
-    return "".join(f'<link rel="prefetch" href="{escape(each)}" />' for each in addresses)
+    listed = json.dumps(addresses).replace("<", "\\u003c")
+    return f"<script>{_FETCH_EARLY.replace('ADDRESSES', listed)}</script>"
 
 
 @cache
