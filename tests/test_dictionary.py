@@ -32,6 +32,7 @@ from data.export.layerevents import LAYER_EVENT_COLUMNS, layer_events_table
 from data.export.shares import SHARE_COLUMN, SPELL_SHARE_COLUMNS
 from data.export.spells import spells_table
 from data.layerevents import EventLayer
+from data.layervoices import layer_voices
 from data.readers import administrations, claims, entities, events, indicators, ledgerfile, phases
 from data.readers import assessments as judged
 from data.readers import sources as publications
@@ -187,6 +188,11 @@ def test_every_member_of_a_settlement_s_history(store):
     codes = [KUPIANSK, *(place.katottg for place in store.gazetteer.settlements_in(*RAION.raions))]
     found = set().union(*(paths(store.passport(code)) for code in codes[:60]))
     assert found == set(NAMES["History of a settlement"])
+
+
+def test_every_member_of_what_a_layer_says(store):
+    told = layer_voices([(store.ledger_layer, "ledger", store.history())], KUPIANSK)
+    assert paths(told) == set(NAMES["What each layer says"])
 
 
 @pytest.fixture(scope="module")
