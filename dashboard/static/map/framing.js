@@ -60,20 +60,26 @@ export function reservedBoxes({ x, y }, { lang, legendOpen, tiles }) {
  * @returns {Area}
  */
 export function areaOf({ boxes }) {
-  let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
+  // Plain loops over plain numbers: this runs once, before anything is compiled.
+  let minX = Infinity;
+  let minY = Infinity;
+  let maxX = -Infinity;
+  let maxY = -Infinity;
   for (let at = 0; at < boxes.length; at += 4) {
-    minX = Math.min(minX, boxes[at]);
-    minY = Math.min(minY, boxes[at + 1]);
-    maxX = Math.max(maxX, boxes[at + 2]);
-    maxY = Math.max(maxY, boxes[at + 3]);
+    if (boxes[at] < minX) minX = boxes[at];
+    if (boxes[at + 1] < minY) minY = boxes[at + 1];
+    if (boxes[at + 2] > maxX) maxX = boxes[at + 2];
+    if (boxes[at + 3] > maxY) maxY = boxes[at + 3];
   }
   const [stepX, stepY] = [(maxX - minX) / GRID, (maxY - minY) / GRID];
   const held = new Uint16Array((GRID + 1) ** 2);
   const index = (/** @type {number} */ value, /** @type {number} */ from, /** @type {number} */ step) =>
     Math.min(Math.floor((value - from) / step), GRID - 1);
   for (let at = 0; at < boxes.length; at += 4) {
-    const [left, right] = [index(boxes[at], minX, stepX), index(boxes[at + 2], minX, stepX)];
-    for (let row = index(boxes[at + 1], minY, stepY); row <= index(boxes[at + 3], minY, stepY); row += 1) {
+    const left = index(boxes[at], minX, stepX);
+    const right = index(boxes[at + 2], minX, stepX);
+    const bottom = index(boxes[at + 3], minY, stepY);
+    for (let row = index(boxes[at + 1], minY, stepY); row <= bottom; row += 1) {
       for (let column = left; column <= right; column += 1) held[(row + 1) * (GRID + 1) + column + 1] = 1;
     }
   }

@@ -167,10 +167,14 @@ async function tell(stage, key, error) {
   stage.notice.show(error ? `${words} (${error.message})` : words, error ? "fault" : "busy");
 }
 
-/** Resolves when what has been drawn so far is on the screen; a hidden page has no frames to wait for. */
+/**
+ * Resolves when what has been drawn so far is on the screen, and nobody else has work to do at once. A
+ * hidden page has no frames to wait for.
+ */
 function seen() {
+  const idle = globalThis.requestIdleCallback ?? setTimeout;
   return new Promise((resolve) => {
-    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)));
+    requestAnimationFrame(() => requestAnimationFrame(() => idle(resolve)));
     setTimeout(resolve, PATIENCE_MS);
   });
 }
