@@ -230,13 +230,13 @@ def _sides(items: Sequence[Evidence]) -> Sides:
 def _dissent(item: Evidence, stretch: Stretch, items: Sequence[Evidence], rules: Rules) -> Dissent:
     """Return a dissenting claim with the days of the dispute.
 
-    A state is in dispute for as long as claims count as speaking of the same situation. A change
-    stays in dispute until its own side, or somebody independent, says what the spell says.
+    A state is in dispute for as long as claims count as speaking of the same situation, a *during*
+    on its own days. A change stays in dispute until its own side, or somebody independent, says
+    what the spell says.
     """
-    start = max(item.state, stretch.start)
-    closing = start + rules.agreement_days + 1
+    start, closing = item.state, item.state + rules.agreement_days + 1
     if item.kind is ClaimKind.DURING:
-        closing = item.latest + 1
+        start, closing = max(item.earliest, stretch.start), item.latest + 1
     elif item.is_change:
         settled = (
             max(closing, i.state)
@@ -246,4 +246,4 @@ def _dissent(item: Evidence, stretch: Stretch, items: Sequence[Evidence], rules:
             and i.side in (item.side, Sides.INDEPENDENT)
         )
         closing = min(settled, default=stretch.end)
-    return Dissent(claim=item.claim, start=start, end=max(start + 1, min(closing, stretch.end)))
+    return Dissent(claim=item.claim, start=start, end=min(closing, stretch.end))

@@ -1,0 +1,370 @@
+"""The rules of control history at their edges: the last day that counts, the first that does not.
+
+Each case fails if a bound of a rule moves by a day, or if the choice that it shows is left out
+(``docs/mutation.md``).
+"""
+
+from __future__ import annotations
+
+import pytest
+from told import day, retold, spells_of
+
+BASELINE = "oblast ukrainian as_of 2022-02-23 by press"
+OCCUPIED = "settlement occupied since 2022-03-01 by press"
+BEFORE = ["2022-02-24 ukrainian", "2022-03-01 occupied"]
+
+DATING = {
+    "an until of the day after the run began dates its end": (
+        [
+            BASELINE,
+            OCCUPIED,
+            "settlement occupied until 2022-03-02 by press",
+            "settlement ukrainian since 2022-03-06 by agency",
+        ],
+        [*BEFORE, "2022-03-06 [2022-03-02..2022-03-06] ukrainian"],
+    ),
+    "an until of the day on which the run began is about the run before": (
+        [
+            BASELINE,
+            OCCUPIED,
+            "settlement ukrainian since 2022-04-01 by press",
+            "settlement occupied since 2022-06-01 by press",
+            "settlement occupied until 2022-06-01 by blog",
+            "settlement ukrainian since 2022-06-05 by agency",
+        ],
+        [*BEFORE, "2022-04-01 ukrainian", "2022-06-01 occupied", "2022-06-05 ukrainian"],
+    ),
+    "an until of a fortnight later speaks of the same change": (
+        [
+            BASELINE,
+            OCCUPIED,
+            "settlement ukrainian since 2022-09-01 by press",
+            "settlement occupied until 2022-09-15 by blog",
+        ],
+        [*BEFORE, "2022-09-01 [2022-09-01..2022-09-15] ukrainian"],
+    ),
+    "an until of fifteen days later does not": (
+        [
+            BASELINE,
+            OCCUPIED,
+            "settlement ukrainian since 2022-09-01 by press",
+            "settlement occupied until 2022-09-16 by blog",
+        ],
+        [*BEFORE, "2022-09-01 ukrainian"],
+    ),
+    "an until of a fortnight before speaks of the same change": (
+        [
+            BASELINE,
+            OCCUPIED,
+            "settlement ukrainian since 2022-09-15 by press",
+            "settlement occupied until 2022-09-01 by blog",
+        ],
+        [*BEFORE, "2022-09-15 [2022-09-01..2022-09-15] ukrainian"],
+    ),
+    "seven open days may be dated closer by a wider claim": (
+        [
+            BASELINE,
+            OCCUPIED,
+            "settlement ukrainian since 2022-09-01/2022-09-08 by press",
+            "hromada ukrainian since 2022-09-05/2022-09-06 by agency",
+        ],
+        [*BEFORE, "2022-09-05 [2022-09-05..2022-09-06] ukrainian"],
+    ),
+    "six may not": (
+        [
+            BASELINE,
+            OCCUPIED,
+            "settlement ukrainian since 2022-09-01/2022-09-07 by press",
+            "hromada ukrainian since 2022-09-05/2022-09-06 by agency",
+        ],
+        [*BEFORE, "2022-09-04 [2022-09-01..2022-09-07] ukrainian"],
+    ),
+    "a wider claim may share the first of the open days": (
+        [
+            BASELINE,
+            OCCUPIED,
+            "settlement ukrainian since 2022-09 by press",
+            "hromada ukrainian since 2022-09-01/2022-09-10 by agency",
+        ],
+        [*BEFORE, "2022-09-05 [2022-09-01..2022-09-10] ukrainian"],
+    ),
+    "a wider claim may share the last of the open days": (
+        [
+            BASELINE,
+            OCCUPIED,
+            "settlement ukrainian since 2022-09 by press",
+            "hromada ukrainian since 2022-09-20/2022-09-30 by agency",
+        ],
+        [*BEFORE, "2022-09-25 [2022-09-20..2022-09-30] ukrainian"],
+    ),
+    "a wider claim that says no more than the narrower ones together dates nothing": (
+        [
+            BASELINE,
+            OCCUPIED,
+            "settlement ukrainian since 2022-09-01/2022-09-20 by press",
+            "settlement ukrainian since 2022-09-05/2022-09-30 by radio",
+            "hromada ukrainian since 2022-09-05/2022-09-20 by agency",
+        ],
+        [*BEFORE, "2022-09-17 [2022-09-05..2022-09-20] ukrainian"],
+    ),
+    "a claim of the same level two months later is another one, and dates nothing closer": (
+        [
+            BASELINE,
+            OCCUPIED,
+            "settlement ukrainian since 2022-04-01/2022-09-30 by press",
+            "settlement ukrainian since 2022-09-10 by agency",
+        ],
+        [*BEFORE, "2022-07-01 [2022-04-01..2022-09-30] ukrainian"],
+    ),
+    "a wider claim sixty days before the best day dates nothing closer": (
+        [
+            BASELINE,
+            OCCUPIED,
+            "settlement ukrainian since 2022-04-01/2022-09-30 by press",
+            "hromada ukrainian since 2022-05-02 by agency",
+        ],
+        [*BEFORE, "2022-07-01 [2022-04-01..2022-09-30] ukrainian"],
+    ),
+    "a wider claim fifty-nine days before it does": (
+        [
+            BASELINE,
+            OCCUPIED,
+            "settlement ukrainian since 2022-04-01/2022-09-30 by press",
+            "hromada ukrainian since 2022-05-03 by agency",
+        ],
+        [*BEFORE, "2022-05-03 ukrainian"],
+    ),
+    "one shared day is the day": (
+        [
+            BASELINE,
+            "settlement occupied since 2022-03-01/2022-03-05 by press",
+            "settlement occupied since 2022-03-05/2022-03-09 by agency",
+        ],
+        ["2022-02-24 ukrainian", "2022-03-05 occupied"],
+    ),
+    "an open side does not widen the span of dates that share no day": (
+        [
+            BASELINE,
+            "settlement occupied since ../2022-03-05 by press",
+            "settlement occupied since 2022-03-10 by agency",
+        ],
+        ["2022-02-24 ukrainian", "2022-03-10 [2022-03-05..2022-03-10] occupied"],
+    ),
+    "of dates that share no day the weightier is taken though it is the earlier": (
+        [
+            BASELINE,
+            "settlement occupied since 2022-03-27 by press",
+            "settlement occupied since 2022-03-27 by agency",
+            "settlement occupied since 2022-04-01 by moscow",
+        ],
+        ["2022-02-24 ukrainian", "2022-03-27 [2022-03-27..2022-04-01] occupied"],
+    ),
+    "a run that is replaced on its first day leaves no mark on the bounds": (
+        [
+            BASELINE,
+            "settlement contested since 2022-03-05 by press",
+            "settlement occupied since 2022-03-01/2022-03-09 by radio",
+            "settlement occupied since 2022-03-01/2022-03-09 by agency",
+        ],
+        ["2022-02-24 ukrainian", "2022-03-05 [2022-03-01..2022-03-09] occupied"],
+    ),
+}
+
+DURING = {
+    "a during that began before the ledger holds from its first day": (
+        [BASELINE, "settlement contested during 2022-02-01/2022-03-05 by agency"],
+        ["2022-02-24 contested", "2022-03-06 ukrainian"],
+    ),
+    "what goes on after a during goes on for sure from the day after it": (
+        [
+            BASELINE,
+            "settlement occupied since 2022-03-01/2022-03-31 by press",
+            "settlement contested during 2022-03-12/2022-03-20 by agency",
+        ],
+        ["2022-02-24 ukrainian", "2022-03-12 contested", "2022-03-21 occupied"],
+    ),
+    "a change on the first day of a during that denies it is denied": (
+        [
+            BASELINE,
+            "settlement occupied since 2022-08-30 by press",
+            "settlement ukrainian during 2022-08-30/2022-09-20 by council",
+        ],
+        ["2022-02-24 ukrainian"],
+    ),
+    "what is seen on the last day of a during does not make up for a change that it denies": (
+        [
+            BASELINE,
+            "settlement occupied since 2022-08-30 by press",
+            "settlement ukrainian during 2022-02-24/2022-09-20 by council",
+            "settlement occupied as_of 2022-09-20 by blog",
+        ],
+        ["2022-02-24 ukrainian"],
+    ),
+    "nor what is seen on the day of the next change": (
+        [
+            BASELINE,
+            "settlement occupied since 2022-08-30 by press",
+            "settlement ukrainian during 2022-02-24/2022-09-20 by council",
+            "settlement ukrainian since 2022-10-01 by analyst",
+            "settlement occupied as_of 2022-10-01 by blog",
+        ],
+        ["2022-02-24 ukrainian"],
+    ),
+}
+
+UNTIL = {
+    "another status on the fourteenth day after an until says what came after": (
+        [
+            "settlement occupied until 2022-09-08 by press",
+            "settlement ukrainian as_of 2022-09-22 by press",
+        ],
+        ["2022-02-24 occupied", "2022-09-22 [2022-09-08..2022-09-22] ukrainian"],
+    ),
+    "on the fifteenth it leaves the days between unknown": (
+        [
+            "settlement occupied until 2022-09-08 by press",
+            "settlement ukrainian as_of 2022-09-23 by press",
+        ],
+        [
+            "2022-02-24 occupied",
+            "2022-09-08 unknown",
+            "2022-09-23 [2022-09-08..2022-09-23] ukrainian",
+        ],
+    ),
+    "an until is outweighed by the same status seen on its very day": (
+        [
+            "settlement occupied until 2022-09-08 by blog",
+            "settlement occupied as_of 2022-09-08 by press",
+        ],
+        ["2022-02-24 occupied"],
+    ),
+    "an until is not outweighed by equal weight": (
+        [
+            "settlement occupied until 2022-09-08 by press",
+            "settlement occupied as_of 2022-09-10 by agency",
+        ],
+        [
+            "2022-02-24 occupied",
+            "2022-09-08 unknown",
+            "2022-09-10 [2022-09-08..2022-09-10] occupied",
+        ],
+    ),
+}
+
+CASES = {**DATING, **DURING, **UNTIL}
+
+
+@pytest.mark.parametrize(("lines", "expected"), CASES.values(), ids=CASES.keys())
+def test_the_last_day_that_counts_and_the_first_that_does_not(lines, expected):
+    assert retold(spells_of(lines)) == expected
+
+
+SUPPORT = {
+    "a wider claim of the day before is part of what the narrower one dates": (
+        [
+            BASELINE,
+            "hromada occupied since 2022-04-14 by analyst",
+            "settlement occupied since 2022-04-15 by press",
+        ],
+        [(0,), (1, 2)],
+    ),
+    "a wider claim of sixty days before still is": (
+        [
+            BASELINE,
+            "hromada occupied since 2022-03-01 by analyst",
+            "settlement occupied since 2022-04-30 by press",
+        ],
+        [(0,), (1, 2)],
+    ),
+    "a state on the last day of a during supports it, one on the day after does not": (
+        [
+            BASELINE,
+            "settlement contested during 2022-03-10/2022-03-20 by agency",
+            "settlement contested as_of 2022-03-20 by radio",
+            "settlement contested as_of 2022-03-21 by blog",
+            "settlement ukrainian as_of 2022-03-21 by council",
+        ],
+        [(0, 4), (1, 2), (0, 4)],
+    ),
+    "a during that goes beyond the run it joins brings its own days along": (
+        [
+            BASELINE,
+            OCCUPIED,
+            "settlement ukrainian since 2022-03-20 by press",
+            "settlement occupied during 2022-03-10/2022-03-25 by council",
+            "settlement occupied as_of 2022-03-23 by radio",
+        ],
+        [(0,), (1, 3, 4)],
+    ),
+    "a run that is put off past all that was said of it rests on the nearest of its claims": (
+        [
+            BASELINE,
+            OCCUPIED,
+            "settlement ukrainian since 2022-09-08 by press",
+            "settlement ukrainian as_of 2022-09-09 by radio",
+            "settlement ukrainian as_of 2022-09-09 by agency",
+            "settlement occupied until 2022-09-10 by council",
+        ],
+        [(0,), (1, 5), (3, 4)],
+    ),
+}
+
+
+@pytest.mark.parametrize(("lines", "claims"), SUPPORT.values(), ids=SUPPORT.keys())
+def test_what_a_spell_rests_on(lines, claims):
+    assert [spell.claims for spell in spells_of(lines)] == claims
+
+
+DISSENT = {
+    "a state is in dispute for its day and a fortnight": (
+        [
+            BASELINE,
+            "settlement occupied as_of 2022-03-10 by blog",
+            "settlement ukrainian as_of 2022-03-10 by council",
+        ],
+        (1, "2022-03-10", "2022-03-25"),
+    ),
+    "a during is in dispute on its own days": (
+        [
+            BASELINE,
+            "settlement contested during 2022-03-10/2022-03-20 by blog",
+            "settlement ukrainian as_of 2022-03-15 by council",
+        ],
+        (1, "2022-03-10", "2022-03-21"),
+    ),
+    "a change is not settled by what was said of its own day": (
+        [
+            BASELINE,
+            "settlement occupied since 2025-02-10 by moscow",
+            "settlement ukrainian as_of 2025-02-10 by agency",
+        ],
+        (1, "2025-02-10", "2026-02-24"),
+    ),
+    "a dispute ends with its spell": (
+        [
+            BASELINE,
+            "settlement occupied as_of 2022-03-10 by blog",
+            "settlement ukrainian as_of 2022-03-10 by council",
+            "settlement contested since 2022-03-20 by analyst",
+        ],
+        (1, "2022-03-10", "2022-03-20"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("lines", "expected"), DISSENT.values(), ids=DISSENT.keys())
+def test_days_of_a_dispute(lines, expected):
+    (dissent,) = spells_of(lines)[0].dissent
+    assert (dissent.claim, day(dissent.start), day(dissent.end)) == expected
+
+
+def test_a_spell_that_a_narrow_during_is_part_of_is_known_at_its_level():
+    spells = spells_of(
+        [
+            BASELINE,
+            "hromada occupied since 2022-03-01 by press",
+            "settlement occupied during 2022-03-10/2022-03-20 by agency",
+            "hromada ukrainian as_of 2022-03-15 by blog",
+        ]
+    )
+    assert not spells[1].disagreement
