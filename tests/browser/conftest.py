@@ -187,6 +187,7 @@ def hostile_server(tmp_path_factory) -> Iterator[str]:
     """Start the app over a build whose every word is hostile."""
     folder = tmp_path_factory.mktemp("hostile")
     build(hostileworld.copy_seeds(folder), folder / "build")
+    hostileworld.add_layers(folder)
     settings = {
         "CONTROL_BUILD": str(folder / "build"),
         "CONTROL_SEEDS": str(folder / "seeds"),

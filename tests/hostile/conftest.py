@@ -17,9 +17,10 @@ settings.load_profile("repeatable")
 
 @pytest.fixture(scope="session")
 def hostile_folder(tmp_path_factory):
-    """Return a folder with ``seeds`` whose every word is hostile, and their ``build``."""
+    """Return a folder with ``seeds`` whose every word is hostile, and their ``build`` with hostile layers."""
     folder = tmp_path_factory.mktemp("hostile")
     build(hostileworld.copy_seeds(folder), folder / "build")
+    hostileworld.add_layers(folder)
     return folder
 
 
