@@ -96,8 +96,7 @@ function dissentPhrase({ disputed_from, disputed_to }, { text, calendar }) {
 function createClaim(claim, passport, desk) {
   const { text, calendar } = desk;
   const source = passport.sources[claim.source];
-  const date = whenPhrase(indexed(claim.when, calendar), calendar, text);
-  const status = text.say(`panel.status.${claim.status}`);
+  const when = indexed(claim.when, calendar);
   const wide = claim.unit.level === "settlement" ? [] : [unitName(claim.unit, text)];
   const published = text.say("panel.published", {
     date: dayText(calendar.date(calendar.index(claim.published)), text.lang, "short"),
@@ -110,7 +109,7 @@ function createClaim(claim, passport, desk) {
     el(
       "p",
       {},
-      text.say(`panel.kind.${claim.kind}`, { status, date }),
+      claimPhrase(claim, when, desk),
       ...wide.map((name) => ` (${name})`),
     ),
     el("p", {}, text.say(`panel.strength.${claim.strength}`, { publisher: source.publisher })),
@@ -123,6 +122,21 @@ function createClaim(claim, passport, desk) {
     el("p", { class: "ctl-small" }, [published, claim.locator].filter(Boolean).join(" · ")),
     claim.note ? el("p", { class: "ctl-small" }, claim.note) : null,
   );
+}
+
+/**
+ * "Occupied since 5 August 2025", "Occupied, began by 20 November 2025": *since* needs a day.
+ *
+ * @param {any} claim @param {import("./when.js").When} when @param {import("./card.js").Desk} desk
+ */
+function claimPhrase({ kind, status }, when, { text, calendar }) {
+  const isDay = when.earliest === when.latest;
+  const form = { since: isDay ? "since" : "began", during: when.earliest === null ? "up_to" : "during" }[kind] ?? kind;
+  const date =
+    form === "up_to"
+      ? dayText(calendar.date(when.latest ?? when.best), text.lang)
+      : whenPhrase(when, calendar, text);
+  return text.say(`panel.kind.${form}`, { status: text.say(`panel.status.${status}`), date });
 }
 
 /** @param {any} unit @param {import("../shared/text.js").Text} text */

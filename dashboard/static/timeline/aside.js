@@ -165,5 +165,9 @@ function filterChips(text, { units, statuses, source }, unitName, short) {
     names.length > 3
       ? [...names.slice(0, 2), text.count("timeline.more", names.length - 2)]
       : names;
-  return [...shown, ...words].map((name) => el("span", { class: "ctl-chip" }, name));
+  const usual = units.length === 0 ? "ctl-chip ctl-chip-usual" : "ctl-chip";
+  return [
+    ...shown.map((name) => el("span", { class: usual }, name)),
+    ...words.map((name) => el("span", { class: "ctl-chip" }, name)),
+  ];
 }

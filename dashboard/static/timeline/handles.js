@@ -1,6 +1,7 @@
 /** The window on the strip: its band and the two handles, by pointer and by keyboard. */
 
 import { dayText } from "../shared/dates.js";
+import { clamp } from "../shared/days.js";
 import { el } from "../shared/dom.js";
 import { dayAt, xOf } from "./view.js";
 import { moveEnd, moveStart, spanOf } from "./window.js";
@@ -68,8 +69,10 @@ export function createHandles(context, { plot, widthPx }) {
       const span = spanOf(window, day);
       const wide = widthPx();
       const edges = { start: xOf(view, wide, span.from), end: xOf(view, wide, span.to + 1) };
-      band.style.left = `${edges.start}px`;
-      band.style.width = `${Math.max(1, edges.end - edges.start)}px`;
+      const [left, right] = [clamp(edges.start, 0, wide), clamp(edges.end, 0, wide)];
+      band.style.left = `${left}px`;
+      band.style.width = `${Math.max(1, right - left)}px`;
+      band.hidden = edges.end <= 0 || edges.start >= wide;
       band.classList.toggle("ctl-window-fixed", window.kind === "fixed");
       for (const { end, grip } of ends) {
         const at = end === "start" ? span.from : span.to;

@@ -18,6 +18,7 @@
  * @property {string} font
  */
 
+import { clamp } from "../shared/days.js";
 import { glyphOf, stack } from "./glyphs.js";
 import { barPx, bin, binDays, tallest } from "./series.js";
 import { xOf } from "./view.js";
@@ -152,7 +153,8 @@ function paintEvents(context, { widthPx, view, events }, ink) {
   context.lineJoin = "round";
   for (const mark of stack(seen, (day) => xOf(view, widthPx, day), MARKS)) {
     context.save();
-    context.translate(mark.xPx - MARK_PX / 2, bottom - 2 - MARK_PX - mark.row * (MARK_PX + 2));
+    // Marks of the first and last days stand inside the strip, not across its edge.
+    context.translate(clamp(mark.xPx - MARK_PX / 2, 1, widthPx - MARK_PX - 1), bottom - 2 - MARK_PX - mark.row * (MARK_PX + 2));
     context.scale(MARK_PX / 10, MARK_PX / 10);
     context.stroke(new Path2D(glyphOf(mark.event.type)));
     if (mark.more) context.stroke(new Path2D("M2-1.8h6"));
