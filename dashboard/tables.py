@@ -1,8 +1,8 @@
 """Tables: found in, filtered, ordered, their columns chosen, and downloaded as they are seen.
 
 One look for all large tables of the app. What a reader chose stays with the session, by the name of
-the table. Everything works without a mouse: Streamlit's grid is walked by arrows, a row is selected by
-the space bar, and ordering stands in a control of its own, because the grid orders only for the eye.
+the table. Everything works without a mouse: Streamlit's grid is walked by arrows, Shift and the
+space bar select a row, and ordering stands in a control of its own, because the grid orders only for the eye.
 """
 
 from __future__ import annotations
@@ -67,7 +67,10 @@ def table(
             twin.columns, choice, twin.searched, length=len(twin.keys), memory=twin.memory
         )
         names = choice.columns or tuple(twin.usual) or tuple(twin.columns)
-        st.caption(text("table.rows", language, shown=len(rows), all=len(twin.keys)))
+        st.caption(
+            text("table.rows", language, shown=len(rows), all=len(twin.keys)),
+            help=text("table.keys", language) if selectable else None,
+        )
         if not rows:
             st.info(text("table.none", language))
             return None

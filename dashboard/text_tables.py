@@ -16,6 +16,10 @@ TABLES: Catalogue = {
     "table.sort.descending": words("Largest or latest first", "Спершу найбільші або найпізніші"),
     "table.clear": words("Show all rows", "Показати всі рядки"),
     "table.rows": words("{shown} of {all} rows", "Рядків: {shown} з {all}"),
+    "table.keys": words(
+        "Select a row by its box. By keyboard: Tab to the table, arrows to a row, Shift and space select it.",
+        "Оберіть рядок позначкою. З клавіатури: Tab до таблиці, стрілками до рядка, Shift і пробіл обирають його.",
+    ),
     "table.none": words("No row has all of this.", "Немає рядка, що відповідає цьому всьому."),
     "table.files": words("Download these rows", "Завантажити ці рядки"),
     "table.files.help": words(
