@@ -106,6 +106,7 @@ def folium_contenders() -> list[Contender]:
         for name, count, rounds in (
             ("TimestampedGeoJson", OBLAST, 2),
             ("Timeline", OBLAST, 2),
+            ("Timeline, stripped", OBLAST, 2),
             ("TimeSliderChoropleth", OBLAST, 1),
             ("Timeline", UKRAINE, 1),
         )
@@ -162,6 +163,9 @@ def _folium_site(counts: tuple[int, ...]) -> dict[str, bytes]:
     return {
         f"/folium/TimestampedGeoJson-{least.count}.html": folium_pages.timestamped(least),
         f"/folium/TimeSliderChoropleth-{least.count}.html": folium_pages.choropleth(least, shapes),
+        f"/folium/Timeline, stripped-{least.count}.html": folium_pages.timeline(
+            least, stripped=True
+        ),
         **{f"/folium/Timeline-{n}.html": folium_pages.timeline(world(n)) for n in counts},
     }
 

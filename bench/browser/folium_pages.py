@@ -1,4 +1,7 @@
-"""Pages that folium's own plugins make of the made-up history, with every script served from here."""
+"""Pages that folium's own plugins make of the made-up history, with every script served from here.
+
+They load what folium writes into every page of its own: jQuery, Bootstrap, Font Awesome and all.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,11 @@ from folium.plugins import TimelineSlider, TimeSliderChoropleth, TimestampedGeoJ
 from folium.utilities import JsCode
 
 from bench import payload
-from bench.browser.vendor import SCRIPTS, STYLES
+from bench.browser.vendor import SCRIPTS, STYLES, UNUSED
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from bench.browser.world import World
 
 COLOURS = ("#9aa0a6", "#2f6fb2", "#b4463c", "#d9a441")
@@ -55,8 +60,11 @@ def timestamped(world: World) -> bytes:
     return _page(page, plugin, days=days, set_day=step)
 
 
-def timeline(world: World) -> bytes:
-    """Timeline with its slider: a feature a spell, circle markers on Leaflet's canvas."""
+def timeline(world: World, *, stripped: bool = False) -> bytes:
+    """Timeline with its slider: a feature a spell, circle markers on Leaflet's canvas.
+
+    ``stripped`` of the scripts and styles that folium loads and this map has no use for.
+    """
     page = _empty_map(world)
     features = [
         _feature(point, start=FIRST_MS + start * DAY_MS, end=FIRST_MS + end * DAY_MS, colour=colour)
@@ -74,7 +82,8 @@ def timeline(world: World) -> bytes:
     slider = TimelineSlider(auto_play=False, enable_playback=False, show_ticks=False)
     slider.add_timelines(plugin).add_to(page)  # type: ignore[no-untyped-call]
     step = f"(day) => {slider.get_name()}.setTime({FIRST_MS} + day * {DAY_MS})"
-    return _page(page, plugin, slider, days=str(payload.DAYS), set_day=step)
+    left_out = UNUSED if stripped else frozenset()
+    return _page(page, plugin, slider, days=str(payload.DAYS), set_day=step, left_out=left_out)
 
 
 def choropleth(world: World, shapes: list[dict[str, Any]]) -> bytes:
@@ -103,27 +112,32 @@ def _empty_map(world: World, *, prefer_canvas: bool = True) -> folium.Map:
     page = folium.Map(tiles=None, prefer_canvas=prefer_canvas, zoom_control=False, zoom_snap=0.25)
     (west, south), (east, north) = world.position.min(axis=0), world.position.max(axis=0)
     page.fit_bounds([[float(south), float(west)], [float(north), float(east)]], padding=(24, 24))
-    page.default_js = [("leaflet", "/leaflet/leaflet.js"), ("jquery", _vendor(SCRIPTS["jquery"]))]
-    page.default_css = [("leaflet_css", "/leaflet/leaflet.css")]
     return page
 
 
-def _page(page: folium.Map, *plugins: Any, days: str, set_day: str) -> bytes:
-    for plugin in plugins:
-        plugin.default_js = [
-            (name, _vendor(SCRIPTS[name])) for name, _ in plugin.default_js if name in SCRIPTS
-        ]
-        plugin.default_css = [
-            (name, _vendor(STYLES[name]))
-            for name, _ in getattr(plugin, "default_css", ())
-            if name in STYLES
-        ]
+def _page(
+    page: folium.Map,
+    *plugins: Any,
+    days: str,
+    set_day: str,
+    left_out: frozenset[str] = frozenset(),
+) -> bytes:
+    for part in (page, *plugins):
+        part.default_js = _served(part.default_js, SCRIPTS, left_out)
+        part.default_css = _served(getattr(part, "default_css", ()), STYLES, left_out)
     html: str = page.get_root().render()
     return (html + TAIL.format(map=page.get_name(), days=days, set_day=set_day)).encode()
 
 
-def _vendor(path: str) -> str:
-    return f"/vendor/{path}"
+def _served(
+    named: Iterable[tuple[str, str]], files: Mapping[str, str], left_out: frozenset[str]
+) -> list[tuple[str, str]]:
+    """Return what folium names, at the addresses of the local copies."""
+    return [
+        (name, f"/vendor/{files[name]}")
+        for name, _ in named
+        if name in files and name not in left_out
+    ]
 
 
 def _spells(world: World) -> list[tuple[list[float], str, int, int]]:

