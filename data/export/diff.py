@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from data.export.columns import category_display, place_columns, spell_columns, spell_span
+from data.export.pieces import Batches
 from data.export.table import Table
 from data.status import ControlStatus
 
@@ -63,6 +64,28 @@ def diff_table(
         members=members,
         spans=[spell_span(found.after.history, int(spell)) for spell in found.after.spell[rows]],
     )
+
+
+def diff_batches(
+    found: Diff,
+    moved: NDArray[np.integer],
+    members: Mapping[str, Any],
+    gazetteer: Gazetteer,
+    *,
+    places: Places,
+    with_points: bool,
+) -> Batches:
+    """Return what happened to the settlements that :func:`changed` found, to be made in parts.
+
+    ``places`` gives the box around them and, unless they are points, their geometries.
+    """
+    stated = {**members, "counts": change_counts(found, moved)}
+
+    def table(part: slice) -> Table:
+        around = None if with_points else places
+        return diff_table(found, moved[part], stated, gazetteer, places=around)
+
+    return Batches(rows=len(moved), table=table, bbox=lambda: places.bounds(moved))
 
 
 def changed(found: Diff, rows: NDArray[np.integer]) -> NDArray[np.integer]:

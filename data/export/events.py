@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from data.export.geojson import bounds, dump
+from data.export.pieces import Batches
 from data.export.table import Table
 from data.passport import Archive
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from data.claim import Claim
     from data.event import Event, EventType
@@ -123,6 +124,24 @@ def events_table(
         geometries=[_geometry(found) for found in points],
         members=members,
         spans=[_span(event) for event in rows],
+    )
+
+
+def events_batches(
+    events: Sequence[Event],
+    members: Mapping[str, Any],
+    archive: Archive,
+    verifications: Mapping[str, Verification],
+    *,
+    known_as_of: date | None = None,
+) -> Batches:
+    """Return events as rows to be made in parts; see :func:`events_table`."""
+
+    def table(part: slice) -> Table:
+        return events_table(events[part], members, archive, verifications, known_as_of=known_as_of)
+
+    return Batches(
+        rows=len(events), table=table, bbox=lambda: events_bounds(events, archive.gazetteer)
     )
 
 

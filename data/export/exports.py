@@ -13,8 +13,8 @@ import numpy as np
 
 from data.export.about import members_of
 from data.export.coverage import coverage_columns, coverage_file
-from data.export.diff import change_counts, changed, diff_table
-from data.export.events import EventQuery, events_bounds, events_table, write_records
+from data.export.diff import changed, diff_batches, diff_table
+from data.export.events import EventQuery, events_batches, write_records
 from data.export.features import Places, Tails
 from data.export.figures import figure_columns, figures_file
 from data.export.formats import WITHOUT_GEOMETRY, FormatError, in_pieces
@@ -23,7 +23,7 @@ from data.export.series import chosen_categories, series_file
 from data.export.shares import SharedTails, with_snapshot_shares, with_spell_shares
 from data.export.snapshot import snapshot_geojson, snapshot_table
 from data.export.spells import spells_table, spells_within
-from data.export.units import units_bounds, units_table
+from data.export.units import units_batches
 from data.frontdistance import front_column
 from data.selection import selected_rows
 from geo.place import Level
@@ -150,19 +150,15 @@ class Exports:
         """
         places = self._places(geometry)
         found, rows = self._store.diff(a, b, filters)
-        moved = changed(found, rows)
-        members = {
-            "from": a.isoformat(),
-            "to": b.isoformat(),
-            **self.members(filters),
-            "counts": change_counts(found, moved),
-        }
-
-        def table(part: slice) -> Table:
-            around = places if geometry == "cell" else None
-            return diff_table(found, moved[part], members, self._store.gazetteer, places=around)
-
-        batches = Batches(rows=len(moved), table=table, bbox=lambda: places.bounds(moved))
+        members = {"from": a.isoformat(), "to": b.isoformat(), **self.members(filters)}
+        batches = diff_batches(
+            found,
+            changed(found, rows),
+            members,
+            self._store.gazetteer,
+            places=places,
+            with_points=geometry == "point",
+        )
         return in_pieces(batches, form)
 
     def series(self, by: Level, a: date, b: date, filters: Filters, form: str) -> bytes:
@@ -225,17 +221,10 @@ class Exports:
         verifications = store.known_events(known)[1]
         members = {**self.members(filters), "filters": filters.as_json() | asked.as_json()}
 
-        def table(part: slice) -> Table:
-            return events_table(found[part], members, archive, verifications, known_as_of=known)
-
+        batches = events_batches(found, members, archive, verifications, known_as_of=known)
         if form == "json":
-            return Pieces(count=1, chunks=(write_records(table(slice(None))),))
-        return in_pieces(
-            Batches(
-                rows=len(found), table=table, bbox=lambda: events_bounds(found, store.gazetteer)
-            ),
-            form,
-        )
+            return Pieces(count=1, chunks=(write_records(batches.whole()),))
+        return in_pieces(batches, form)
 
     def spells(self, filters: Filters, form: str, **options: Any) -> bytes:
         """Return the history as a file; options are those of :meth:`spells_batches`."""
@@ -315,20 +304,12 @@ class Exports:
         found, outlines = store.series(by, day, day, filters), store.outlines
         members = {"as_of": day.isoformat(), "by": str(by), **self.members(filters)}
 
-        def table(part: slice) -> Table:
-            return units_table(
-                found,
-                chosen_categories(filters),
-                members,
-                gazetteer=store.gazetteer,
-                outlines=outlines,
-                part=part,
-            )
-
-        batches = Batches(
-            rows=len(found.groups.codes),
-            table=table,
-            bbox=lambda: units_bounds(found, outlines),
+        batches = units_batches(
+            found,
+            chosen_categories(filters),
+            members,
+            gazetteer=store.gazetteer,
+            outlines=outlines,
         )
         return in_pieces(batches, form)
 

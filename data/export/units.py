@@ -10,6 +10,7 @@ import shapely
 
 from data.export.columns import unit_columns
 from data.export.geojson import DECIMALS
+from data.export.pieces import Batches
 from data.export.series import MEASURES, totals
 from data.export.table import Table
 
@@ -65,6 +66,26 @@ def units_table(
         geometries=[None if area is None else shapely.geometry.mapping(area) for area in areas],
         members=members,
         spans=[(day, day + timedelta(days=1))] * len(records),
+    )
+
+
+def units_batches(
+    found: Series,
+    categories: Sequence[Category],
+    members: Mapping[str, Any],
+    *,
+    gazetteer: Gazetteer,
+    outlines: Mapping[str, BaseGeometry],
+) -> Batches:
+    """Return the units of a series of one day to be made in parts; see :func:`units_table`."""
+
+    def table(part: slice) -> Table:
+        return units_table(
+            found, categories, members, gazetteer=gazetteer, outlines=outlines, part=part
+        )
+
+    return Batches(
+        rows=len(found.groups.codes), table=table, bbox=lambda: units_bounds(found, outlines)
     )
 
 

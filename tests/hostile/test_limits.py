@@ -14,12 +14,13 @@ import pytest
 from deskwriter import draft, key
 
 from dashboard import linkvalues, search
-from dashboard.api import parameter, parameters
+from dashboard.api import packagepace, packages, parameter, parameters
 from dashboard.linkvalues import LinkReading
 from dashboard.opened import LONGEST as LONGEST_RECORD
 from dashboard.views import map_page
 from data.build import load_seeds
 from data.errors import SeedFault
+from data.export import series
 from data.extraction.errors import ExtractionError
 from data.importers import csvrows, features, files, kml, mapfiles, polygon, tables
 from data.importers.errors import ImportFault
@@ -55,6 +56,10 @@ STATED = {
     "`parameters.LONGEST_VALUE`": parameters.LONGEST_VALUE,
     "`parameters.MOST_VALUES`": parameters.MOST_VALUES,
     "`parameter.MOST_LIMIT`": parameter.MOST_LIMIT,
+    "`packagepace.PER_READER`": packagepace.PER_READER,
+    "`packagepace.AT_ONCE`": packagepace.AT_ONCE,
+    "`packages.MOST_ROWS`": packages.MOST_ROWS,
+    "`series.MOST_SHEET_ROWS`": series.MOST_SHEET_ROWS,
     "`polygon.MAX_BYTES`": polygon.MAX_BYTES,
     "`polygon.MAX_VERTICES`": polygon.MAX_VERTICES,
     "`article.LARGEST_BYTES`": article.LARGEST_BYTES,
