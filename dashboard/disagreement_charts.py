@@ -1,9 +1,9 @@
-"""Charts of the page "Disagreement": lengths, the matrix of owners, ages, and pictures of a day."""
+"""Charts of the page "Disagreement": lengths of disputes, ages of evidence, and pictures of a day."""
 
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import altair as alt
 import numpy as np
@@ -17,44 +17,71 @@ from data.disagreement import Ending
 from data.series import Category
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from numpy.typing import NDArray
 
     from dashboard.session import Session
     from data.differences import Ages
-    from data.disagreement import Disputes, Pair
+    from data.disagreement import Disputes
 
 #: Upper ends of the lengths that are told apart, in days; what is longer is the last part.
 LENGTHS = (7, 15, 30, 90, 180)
 #: Days of a bar of ages.
 BIN_DAYS = 30
 _WHOLE = ",.0f"
-_CELL = 26  # px, a row of the matrix
 
 
 def durations_chart(session: Session, found: Disputes) -> None:
-    """Draw how long disputes lasted, and how they ended."""
-    language, palette = session.language, palette_of(st.context.theme.type)
-    parts = _length_words(session)
-    place = np.searchsorted(LENGTHS, found.days)
+    """Draw how long disputes of sources lasted, and how they ended."""
+    palette = palette_of(st.context.theme.type)
+    endings = [text(f"differ.ending.{ending.word}", session.language) for ending in Ending]
+    shades = [palette.accent, palette.ink_soft, palette.line, palette.ink]
+    lengths_chart(
+        session,
+        found.days,
+        found.ending,
+        dict(zip(endings, shades, strict=True)),
+        "disputes-lengths",
+    )
+
+
+def lengths_chart(
+    session: Session,
+    days: NDArray[np.integer],
+    ending: NDArray[np.uint8],
+    endings: Mapping[str, str],
+    name: str,
+) -> None:
+    """Draw how long something lasted, and how it ended.
+
+    Parameters
+    ----------
+    days, ending
+        Length, and place of the ending in ``endings``, of each.
+    endings
+        Words to colours.
+    name
+        Stem of file names.
+    """
+    language, parts = session.language, _length_words(session)
+    place = np.searchsorted(LENGTHS, days)
     rows: dict[str, list[Any]] = {"length": [], "ending": [], "disputes": [], "rank": []}
     for number, words in enumerate(parts):
-        for ending in Ending:
+        for rank, end in enumerate(endings):
             rows["length"].append(words)
-            rows["ending"].append(text(f"differ.ending.{ending.word}", language))
-            rows["rank"].append(int(ending))
-            rows["disputes"].append(int(((place == number) & (found.ending == ending)).sum()))
-    endings = [text(f"differ.ending.{ending.word}", language) for ending in Ending]
-    shades = [palette.accent, palette.ink_soft, palette.line, palette.ink]
+            rows["ending"].append(end)
+            rows["rank"].append(rank)
+            rows["disputes"].append(int(((place == number) & (ending == rank)).sum()))
+    colours = alt.Scale(domain=list(endings), range=list(endings.values()))
     bars = (
         alt.Chart()
         .mark_bar()
         .encode(
             x=alt.X("length:N", sort=parts, title=None, axis=alt.Axis(labelAngle=0)),
             y=alt.Y("disputes:Q", title=text("column.disputes", language)),
-            color=alt.Color("ending:N", scale=alt.Scale(domain=endings, range=shades)),
+            color=alt.Color("ending:N", scale=colours, legend=alt.Legend(labelLimit=0)),
             order=alt.Order("rank:Q"),
             tooltip=_tooltips(session, "length", "ending", "disputes"),
         )
@@ -66,9 +93,9 @@ def durations_chart(session: Session, found: Disputes) -> None:
         session,
         bars,
         rows,
-        "disputes-lengths",
+        name,
         title=text("differ.durations", language),
-        summary=text("differ.durations.summary", language, n=len(found.days), parts=said),
+        summary=text("differ.durations.summary", language, n=len(days), parts=said),
         labels=_heads(session, "length", "ending", "disputes"),
         on_days=False,
     )
@@ -80,58 +107,6 @@ def _length_words(session: Session) -> list[str]:
         for low, high in pairwise((0, *LENGTHS))
     ]
     return [*spans, text("differ.length.more", session.language, low=LENGTHS[-1])]
-
-
-def pairs_chart(session: Session, found: Sequence[Pair], measure: str) -> None:
-    """Draw who differs with whom as a matrix; ``measure`` is a column of the pairs."""
-    language, palette = session.language, palette_of(st.context.theme.type)
-    rows: dict[str, list[Any]] = {
-        name: [getattr(each, name) for each in found]
-        for name in ("first", "second", "disputes", "settlements", "days")
-    }
-    owners = list(dict.fromkeys(rows["first"]))
-    heads = _heads(session, *rows) | {"days": text("column.settlement_days_differing", language)}
-    shape = alt.Chart().encode(
-        x=alt.X(
-            "second:N",
-            sort=list(dict.fromkeys(rows["second"])),
-            title=heads["second"],
-            axis=alt.Axis(orient="top", labelAngle=-90, labelLimit=150),
-        ),
-        y=alt.Y("first:N", sort=owners, title=None, axis=alt.Axis(labelLimit=130)),
-        tooltip=[
-            alt.Tooltip(f"{name}:{'N' if name in ('first', 'second') else 'Q'}", title=heads[name])
-            for name in rows
-        ],
-    )
-    shades = [_mixed(palette.panel, palette.accent, 0.15), palette.accent]
-    most = max(rows[measure])
-    colour = alt.Color(
-        f"{measure}:Q", scale=alt.Scale(type="sqrt", range=shades, domain=[0, most]), legend=None
-    )
-    dark = f"datum.{measure} > {most / 3}"
-    numbers = shape.mark_text(fontSize=11).encode(
-        text=alt.Text(f"{measure}:Q", format=_WHOLE),
-        color=alt.condition(dark, alt.value(palette.panel), alt.value(palette.ink)),
-    )
-    matrix = alt.layer(shape.mark_rect().encode(color=colour), numbers)
-    figure(
-        session,
-        cast("alt.LayerChart", matrix.properties(height=_CELL * len(owners))),
-        rows,
-        "disputes-owners",
-        title=text("differ.pairs", language),
-        summary=text(
-            "differ.pairs.summary",
-            language,
-            n=len(found),
-            first=found[0].first,
-            second=found[0].second,
-            days=found[0].days,
-        ),
-        labels=heads,
-        on_days=False,
-    )
 
 
 def ages_chart(session: Session, found: Ages) -> None:
@@ -231,12 +206,6 @@ def pictures_chart(
         summaries=summaries,
         labels={**_heads(session, "status", "settlements"), "day": text("column.known", language)},
     )
-
-
-def _mixed(ground: str, colour: str, share: float) -> str:
-    """Return a colour between two, as ``#rrggbb``."""
-    pairs = [(int(ground[k : k + 2], 16), int(colour[k : k + 2], 16)) for k in (1, 3, 5)]
-    return "#" + "".join(f"{round(low + (high - low) * share):02x}" for low, high in pairs)
 
 
 def _heads(session: Session, *names: str) -> dict[str, str]:

@@ -194,6 +194,23 @@ def chosen(reading: LinkReading, key: str, allowed: type[Word]) -> Word:
     return first
 
 
+def days(reading: LinkReading, key: str, allowed: Sequence[int], rest: int) -> int:
+    """Return a number of days, ``rest`` if the link has none that is allowed."""
+    value = reading.first(key)
+    if not value:
+        return rest
+    number = int(value) if value.isascii() and value.isdigit() else -1
+    if number in allowed:
+        return number
+    words = (
+        f"{allowed[0]}–{allowed[-1]}"
+        if isinstance(allowed, range)
+        else ", ".join(map(str, allowed))
+    )
+    reading.notice("notice.word", name=key, value=value, allowed=words)
+    return rest
+
+
 def inside(reading: LinkReading, codes: Sequence[str], around: Sequence[str]) -> tuple[str, ...]:
     """Leave out, with a notice, units that lie in none of the wider units chosen."""
     if not around:

@@ -1,7 +1,8 @@
 """What the reader looks at, and how it stands in the URL.
 
 One table of keys: ``date, known, layer, scope, window, age, oblast, raion, hromada, status, sel, q,
-v, lang``, and of the desk's pages ``from, to, region, area, scheme, measure, other``. Values that cannot be used are
+v, lang``, and of the desk's pages ``from, to, region, area, scheme, measure, other,
+section, alone, horizon``. Values that cannot be used are
 replaced by their default and a notice; a link never breaks the page.
 """
 
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dashboard import linkvalues
 from dashboard.desk import today
 from dashboard.linkvalues import STATUSES, LinkReading
+from dashboard.sections import HORIZONS, LONGEST_ALONE, Section
 from dashboard.text import LANGUAGES, Language
 from data.division import Scheme
 from data.history import LEDGER_LAYER
@@ -56,7 +58,9 @@ class ViewState:
     a place without confirmation is faded, 0 for never. ``start`` and ``end`` are the days that are
     compared, None for the usual ones; ``region`` are units of any level, together one region,
     to which the settlements in ``area`` belong as well (:mod:`data.areacode`, empty for no area);
-    ``other`` is the layer that is compared with the one shown, empty for the usual one.
+    ``other`` is the layer that is compared with the one shown, empty for the usual one. Of the page
+    "Disagreement": its ``section``; for how many days one side was ``alone``; for how many a day's
+    picture is followed (``horizon``, 0 for all).
     """
 
     day: date
@@ -80,6 +84,9 @@ class ViewState:
     area: str = ""
     scheme: Scheme = Scheme.RAION
     measure: Measure = Measure.SETTLEMENTS
+    section: Section = Section.DISPUTES
+    alone: int = 90
+    horizon: int = 90
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -146,6 +153,9 @@ def read_state(params: Mapping[str, Sequence[str]], store: Store) -> tuple[ViewS
         area=linkvalues.area(reading),
         scheme=linkvalues.chosen(reading, "scheme", Scheme),
         measure=linkvalues.chosen(reading, "measure", Measure),
+        section=linkvalues.chosen(reading, "section", Section),
+        alone=linkvalues.days(reading, "alone", range(LONGEST_ALONE + 1), 90),
+        horizon=linkvalues.days(reading, "horizon", HORIZONS, 90),
     )
     return state, reading.notices
 
@@ -174,6 +184,9 @@ def write_state(state: ViewState, store: Store) -> dict[str, list[str]]:
         "area": [state.area] if state.area else [],
         "scheme": [state.scheme] if state.scheme != rest.scheme else [],
         "measure": [state.measure] if state.measure != rest.measure else [],
+        "section": [state.section] if state.section != rest.section else [],
+        "alone": [str(state.alone)] if state.alone != rest.alone else [],
+        "horizon": [str(state.horizon)] if state.horizon != rest.horizon else [],
         "lang": [state.language] if state.language != rest.language else [],
     }
     return {key: values for key, values in params.items() if values}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,8 +11,10 @@ import numpy as np
 from data.errors import OutOfRangeError
 from data.export.about import members_of
 from data.export.layeragreement import agreement_file, differences_table
+from data.history import LEDGER_LAYER
 from data.kept import Kept
 from data.layeragreement import Pair, pair
+from data.layerdisputes import Outcome, layer_disputes
 from data.selection import rows_of_status, selected_rows
 from data.snapshot import snapshot
 from data.status import ControlStatus
@@ -30,8 +33,8 @@ if TYPE_CHECKING:
 
     Rows = NDArray[np.int64]
 
-#: Pairs of layers that a process keeps side by side.
-KEPT_PAIRS = 4
+#: Pairs of layers that a process keeps side by side, and answers about all pairs.
+KEPT_PAIRS, KEPT_MATRICES = 4, 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,12 +56,31 @@ class Comparison:
         return self.found.on_days(self.one.day(self.first), self.one.day(self.last) + 1)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LayerPair:
+    """How often two layers differ over a period, and for how long until they agree.
+
+    ``known`` are settlement-days of which both know a status, ``days`` those on which they differ.
+    ``median_days`` is None if no dispute ended in agreement.
+    """
+
+    one: str
+    other: str
+    known: int
+    days: int
+    disputes: int
+    agreed: int
+    median_days: float | None
+    open: int
+
+
 class LayerComparison:
     """Layers of one store side by side. May be shared among threads."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._pairs: Kept[Pair] = Kept(KEPT_PAIRS)
+        self._matrices: Kept[tuple[LayerPair, ...]] = Kept(KEPT_MATRICES)
 
     def compare(self, one: str, other: str, filters: Filters, a: date, b: date) -> Comparison:
         """Return two layers side by side from day ``a`` to ``b``, of the settlements of the filters.
@@ -87,6 +109,40 @@ class LayerComparison:
             last=b,
             rows=rows,
             found=whole.within(rows, start, last + 1),
+        )
+
+    def pairs(self, filters: Filters, a: date, b: date) -> tuple[LayerPair, ...]:
+        """Return each two layers of the store, those first that differ on most settlement-days.
+
+        Kept for the next call. Errors as of :meth:`compare`; a day of knowledge holds for the layers
+        that have such days.
+        """
+        names = sorted(self._store.layers)
+        asked = replace(filters, layer=LEDGER_LAYER, categories=())
+        return self._matrices.get(
+            (asked, a, b, tuple(names)),
+            lambda: tuple(
+                sorted(
+                    (self._pair(one, other, asked, a, b) for one, other in combinations(names, 2)),
+                    key=lambda each: (-each.days, each.one, each.other),
+                )
+            ),
+        )
+
+    def _pair(self, one: str, other: str, filters: Filters, a: date, b: date) -> LayerPair:
+        if not any(map(self._store.has_days_of_knowledge, (one, other))):
+            filters = replace(filters, known_as_of=None)
+        found = self.compare(one, other, filters, a, b).found
+        disputes = layer_disputes(found)
+        return LayerPair(
+            one=one,
+            other=other,
+            known=int((found.end - found.start)[found.known].sum()),
+            days=int(disputes.days.sum()),
+            disputes=len(disputes.days),
+            agreed=int(disputes.is_agreed.sum()),
+            median_days=disputes.median_days(),
+            open=int((disputes.outcome == Outcome.OPEN).sum()),
         )
 
     def members(self, found: Comparison, filters: Filters) -> dict[str, Any]:

@@ -9,10 +9,13 @@ import numpy as np
 import streamlit as st
 
 from dashboard.charts import day_words, number_words
-from dashboard.disagreement_charts import ages_chart, durations_chart, pairs_chart, pictures_chart
+from dashboard.disagreement_charts import ages_chart, durations_chart, pictures_chart
+from dashboard.disagreement_layers import layers_section
+from dashboard.disagreement_matrix import pairs_chart
 from dashboard.disagreement_tables import ages_table, blind_table, disputes_table, learned_table
 from dashboard.linkvalues import AGES
 from dashboard.plain import plain
+from dashboard.sections import HORIZONS, LONGEST_ALONE, Section
 from dashboard.session import Session, open_session
 from dashboard.state import filters_of
 from dashboard.text import text
@@ -23,51 +26,52 @@ if TYPE_CHECKING:
     from data.history import History
     from data.selection import Filters
 
-SECTIONS = ("disputes", "pairs", "blind", "ages", "pictures")
 #: Sections about one day, which the page then lets choose.
-OF_A_DAY = ("ages", "pictures")
-#: Days for which the picture of a day is followed; 0 is for as long as anybody reported.
-HORIZONS = (30, 90, 365, 0)
-#: Steps of the slider of blind spots, in days.
-LONGEST, STEP, USUAL = 720, 10, 90
+OF_A_DAY = (Section.AGES, Section.PICTURES)
+#: Step of the slider of blind spots, in days.
+STEP = 10
 
 
 def draw() -> None:
     """Draw the choice of a section, and the section."""
     session = open_session()
-    language, filters = session.language, filters_of(session.state, session.store)
+    language = session.language
     with st.container(key="ctl_text"):
         st.markdown(text("differ.intro", language))
+    section = _controls(session)
+    filters = filters_of(session.state, session.store)
+    if section is Section.LAYERS:
+        layers_section(session)
+        return
     if not session.store.differences.has_claims(filters):
         st.info(text("differ.no_claims", language))
         return
-    section = _controls(session)
     history = session.store.history(filters.layer, filters.known_as_of)
-    if section == "disputes":
+    if section is Section.DISPUTES:
         _disputes(session, history, filters)
-    elif section == "pairs":
+    elif section is Section.PAIRS:
         _pairs(session, filters)
-    elif section == "blind":
+    elif section is Section.BLIND:
         _blind(session, history, filters)
-    elif section == "ages":
+    elif section is Section.AGES:
         _ages(session, history, filters)
     else:
         _pictures(session, filters)
 
 
-def _controls(session: Session) -> str:
+def _controls(session: Session) -> Section:
     """Draw the choice of a section, and of a day for those about one; return the section."""
     language = session.language
     with st.container(horizontal=True, vertical_alignment="bottom", key="ctl_controls"):
         chosen = st.segmented_control(
             text("differ.section", language),
-            SECTIONS,
-            default=st.session_state.get("differ_section", SECTIONS[0]),
+            list(Section),
+            default=session.state.section,
             format_func=lambda each: text(f"differ.section.{each}", language),
-            key=f"differ_sections_{language}",
+            key=f"differ_sections_{session.seq}_{language}",
         )
-        section = chosen or SECTIONS[0]
-        st.session_state["differ_section"] = section
+        section = chosen or session.state.section
+        session.change(section=section)
         if section not in OF_A_DAY:
             return section
         day = st.date_input(
@@ -130,8 +134,15 @@ def _blind(session: Session, history: History, filters: Filters) -> None:
     language = session.language
     st.caption(text("differ.blind.meaning", language))
     longer = st.slider(
-        text("differ.blind.more", language), 0, LONGEST, USUAL, STEP, key="differ_blind", width=360
+        text("differ.blind.more", language),
+        0,
+        LONGEST_ALONE,
+        session.state.alone,
+        STEP,
+        key=f"differ_blind_{session.seq}",
+        width=360,
     )
+    session.change(alone=longer)
     found = session.store.differences.blind_spots(filters, longer_than=longer)
     never = int((found.joined == NEVER).sum())
     counts = {
@@ -153,10 +164,14 @@ def _ages(session: Session, history: History, filters: Filters) -> None:
     least = st.select_slider(
         text("differ.ages.more", language),
         (0, *AGES),
-        value=session.state.age if session.state.age in AGES else AGES[1],
-        key=f"differ_age_{session.state.age}",
+        value=session.state.age,
+        key=f"differ_age_{session.seq}",
         width=360,
     )
+    if least != session.state.age:
+        # The age that the map fades and the header says, so the whole page follows.
+        session.move(age=least)
+        st.rerun()
     found = session.store.differences.ages(day, filters, at_least=least)
     if len(found.days):
         ages_table(session, history, found)
@@ -170,17 +185,18 @@ def _pictures(session: Session, filters: Filters) -> None:
     horizon = st.segmented_control(
         text("differ.pictures.horizon", language),
         HORIZONS,
-        default=HORIZONS[1],
+        default=session.state.horizon,
         format_func=lambda n: (
             text("differ.pictures.days", language, n=n)
             if n
             else text("differ.pictures.all", language)
         ),
-        key=f"differ_horizon_{language}",
+        key=f"differ_horizon_{session.seq}_{language}",
     )
+    days = session.state.horizon if horizon is None else horizon
+    session.change(horizon=days)
     found = session.store.differences.pictures(day, filters)
     rows = session.store.differences.rows(filters)
-    days = HORIZONS[1] if horizon is None else horizon
     end = day + timedelta(days=days) if days else max(found.known)
     kept = sum(known <= end for known in found.known)
     counts, learned = found.counts(rows)[:kept], found.learned(rows).until(kept)

@@ -7,11 +7,15 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data.folders import build_folder
+from data.layerdisputes import layer_disputes
 from data.selection import Filters
+from data.store import open_store
+from tests.fixtures.layeredbuild import copy_with_layer
 
 SECONDS = 90
 KUPIANSK_RAION = "UA63080000000032022"
-SECTIONS = ("disputes", "pairs", "blind", "ages", "pictures")
+SECTIONS = ("disputes", "pairs", "layers", "blind", "ages", "pictures")
 
 
 def page(section: str, **params: str):
@@ -19,7 +23,7 @@ def page(section: str, **params: str):
         "from dashboard.views import disagreement_page\ndisagreement_page.draw()",
         default_timeout=SECONDS,
     )
-    app.session_state["differ_section"] = section
+    app.query_params["section"] = section
     for key, value in params.items():
         app.query_params[key] = value
     app.run()
@@ -36,7 +40,7 @@ def said(app) -> str:
 def test_every_section_runs_in_ukrainian(section):
     app = page(section, lang="uk", date="2022-09-10")
     assert "Джерела розходяться" in said(app)
-    assert app.dataframe or section == "pairs"
+    assert app.dataframe or section in ("pairs", "layers")
 
 
 def test_the_list_holds_the_disputes_under_the_filters(store):
@@ -75,3 +79,52 @@ def test_pictures_follow_the_day_for_as_long_as_is_chosen(store):
 
 def test_a_day_of_knowledge_before_all_disputes_has_none():
     assert "do not differ" in said(page("disputes", known="2022-02-24"))
+
+
+def test_section_and_choices_stand_in_the_address():
+    app = page("blind", alone="360")
+    assert app.slider[0].value == 360
+    app.slider[0].set_value(180).run()
+    assert (app.query_params["section"], app.query_params["alone"]) == ("blind", "180")
+    unusable = page("nothing", alone="9000", horizon="7")
+    assert len(unusable.session_state["control_session"].notices) == 3
+
+
+def test_the_age_chosen_here_is_the_age_that_the_map_fades():
+    app = page("ages", date="2025-06-01")
+    app.select_slider[0].set_value(180).run()
+    assert not app.exception
+    assert app.query_params["age"] == "180"
+    assert app.session_state["control_session"].state.age == 180
+
+
+def test_with_one_layer_alone_the_section_of_layers_says_so():
+    assert "Only the ledger is loaded" in said(page("layers"))
+
+
+@pytest.fixture(scope="module")
+def layered(tmp_path_factory):
+    """A build with an imported layer."""
+    return copy_with_layer(
+        open_store(), build_folder(), tmp_path_factory.mktemp("differing") / "build"
+    )
+
+
+def test_two_layers_differ_for_as_long_as_the_store_says(layered, monkeypatch):
+    monkeypatch.setenv("CONTROL_BUILD", str(layered))
+    period = {"from": "2022-09-01", "to": "2022-10-05"}
+    app = page("layers", other="viina", lang="uk", **period)
+    store = open_store(layered)
+    days = [date.fromisoformat(day) for day in period.values()]
+    found = store.layer_comparison.compare("ledger", "viina", Filters(), *days)
+    disputes = layer_disputes(found.found)
+    listed = app.dataframe[-1].value
+    assert sorted(listed["lasted"]) == sorted(disputes.days.tolist())
+    assert disputes.is_agreed.any()
+    pairs = store.layer_comparison.pairs(Filters(), *days)
+    (mine,) = (each for each in pairs if {each.one, each.other} == {"ledger", "viina"})
+    assert (mine.disputes, mine.days) == (len(disputes.days), disputes.days.sum())
+    assert mine.median_days == disputes.median_days()
+    assert len(pairs) == len(store.layers) * (len(store.layers) - 1) // 2
+    # Another layer of the header does not close the section, as it closes those about claims.
+    assert page("layers", layer="viina", other="ledger", **period).dataframe
