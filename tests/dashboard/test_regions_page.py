@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+from unittest.mock import patch
 
 import pytest
+import shapely
 from streamlit.testing.v1 import AppTest
 
+from dashboard.region_area import take_drawn
 from dashboard.text import text
+from data.areacode import area_code, read_area_code
+from data.importers.polygon import read_polygon
 
 IZIUM_RAION = "UA63040000000023521"
 SQUARE = json.dumps(
@@ -80,6 +85,59 @@ def test_a_polygon_adds_the_settlements_inside(store):
     ]
     assert len(inside) > 10
     assert headline(app).startswith(f"{len(inside)} settlements")
+
+
+def test_a_polygon_stands_in_the_address_and_a_link_with_one_restores_it(store):
+    typed = shown(region="Izium Raion")
+    typed.text_area(key="region_polygon").set_value(SQUARE).run()
+    linked = shown(region=IZIUM_RAION, area=typed.query_params["area"])
+    rows = store.regions.rows((IZIUM_RAION,), read_polygon(SQUARE.encode()))
+    assert headline(linked) == headline(typed)
+    assert headline(linked).startswith(f"{len(rows)} settlements")
+
+
+def test_an_area_of_a_link_that_cannot_be_read_is_left_out_with_a_notice():
+    app = shown(area="A" * 5_000)
+    assert headline(app) == headline(shown())
+    (notice,) = app.session_state["control_session"].notices
+    assert "4000" in notice
+
+
+def test_an_area_too_long_for_a_link_counts_in_this_tab_and_says_so(store):
+    ring = shapely.get_coordinates(shapely.Point(37.0, 49.5).buffer(0.4, quad_segs=500)).tolist()
+    typed = json.dumps({"type": "Polygon", "coordinates": [ring]})
+    app = shown()
+    app.text_area(key="region_polygon").set_value(typed).run()
+    assert not app.exception
+    assert "area" not in app.query_params
+    assert any("in this tab only" in each.value for each in app.caption)
+    rows = store.regions.rows((), read_polygon(typed.encode()))
+    assert headline(app).startswith(f"{len(rows)} settlements")
+
+
+def drawn_on(app: AppTest, code: str, *, add: bool = False) -> AppTest:
+    """Say what the map's component would say, by way of the function that hears it."""
+    session = app.session_state["control_session"]
+    with patch("dashboard.region_area.st") as st:
+        st.session_state = {}
+        with patch("dashboard.session.st"):
+            take_drawn(session, {"code": code, "add": add, "number": 1})
+    # What Python would have written into the address.
+    app.query_params["area"] = session.written.get("area", "")
+    return app.run()
+
+
+def test_what_is_drawn_takes_the_place_of_the_area_adds_to_it_or_removes_it(store):
+    one = area_code(shapely.MultiPolygon([shapely.box(37.0, 49.4, 37.4, 49.7)]))
+    other = area_code(shapely.MultiPolygon([shapely.box(36.0, 49.9, 36.4, 50.1)]))
+    counted = {code: len(store.regions.rows((), read_area_code(code))) for code in (one, other)}
+    app = drawn_on(shown(), one)
+    assert headline(app).startswith(f"{counted[one]} settlements")
+    assert headline(drawn_on(app, other)).startswith(f"{counted[other]} settlements")
+    both = drawn_on(app, one, add=True)
+    assert headline(both).startswith(f"{counted[one] + counted[other]} settlements")
+    assert headline(drawn_on(app, "not an area!")) == headline(both)
+    assert headline(drawn_on(app, "")) == headline(shown())
 
 
 @pytest.mark.parametrize("typed", ["{", '{"type": "Point", "coordinates": [1, 2]}', "[]", "null"])
