@@ -34,6 +34,10 @@ MAP: Catalogue = {
     "map.one_sided.n": words("claimed by one side only {n}", "твердження однієї сторони {n}"),
     "map.unplaced.n": words("Not on the map: {n}", "Немає на карті: {n}"),
     "map.legend": words("Legend", "Легенда"),
+    "map.legend.marks": words(
+        "Marks; choose one to see only the places that bear it",
+        "Позначки; оберіть, щоб побачити лише місця з нею",
+    ),
     "map.legend.hint": words(
         "Statuses and their counts; choose one to see it alone",
         "Статуси та їхня кількість; оберіть, щоб побачити лише його",

@@ -83,6 +83,32 @@ def test_an_entry_of_the_legend_filters_and_tells_the_others(harness):
     page.wait_for_selector(f"#map[data-painted-count='{everything}']")
 
 
+def test_a_mark_of_the_legend_leaves_the_places_that_bear_it(harness):
+    page = harness("day=198")
+    _, everything = painted(page)
+    mark = page.locator(".ctl-legend-remark[data-mark=changing]")
+    changing = int(mark.locator(".ctl-legend-count").inner_text())
+
+    def wait_for_fewer(than: int) -> int:
+        page.wait_for_function(
+            "(n) => +document.querySelector('#map').dataset.paintedCount < n", arg=than
+        )
+        return painted(page)[1]
+
+    assert changing < everything
+    mark.click()
+    shown = wait_for_fewer(everything)
+    assert 0 < shown <= changing, "some have no position"
+    post(page, "prefs", lang="uk", theme="light")
+    page.get_by_text("змінюється", exact=True).wait_for()
+    assert mark.get_attribute("aria-pressed") == "true", "another language keeps what was chosen"
+    post(page, "filters", units=[], statuses=["contested"])
+    wait_for_fewer(shown)
+    post(page, "filters", units=[], statuses=[])
+    mark.click()
+    page.wait_for_selector(f"#map[data-painted-count='{everything}']")
+
+
 def test_filters_of_others_are_obeyed_and_their_unit_alone_counts(harness):
     page = harness()
     total = wait_for_heard(page, "painted")["counts"]

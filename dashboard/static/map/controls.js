@@ -16,6 +16,7 @@ import { createScale } from "./scale.js";
  * @property {() => void} onTiles
  * @property {(drawing: string) => void} onDrawing
  * @property {(category: string) => void} onToggleStatus
+ * @property {(mark: number) => void} onToggleMark
  * @property {(open: boolean) => void} onLegendOpen
  *
  * @typedef {object} Whose what the picture rests on
@@ -26,7 +27,7 @@ import { createScale } from "./scale.js";
  * @property {import("../shared/text.js").Text} text
  * @property {(date: string, day: number, whose: Whose) => void} showDay
  * @property {import("./legend.js").Legend["count"]} count
- * @property {(statuses: string[]) => void} choose
+ * @property {import("./legend.js").Legend["choose"]} choose
  * @property {(on: boolean) => void} showTiles
  * @property {() => Pick<import("./picture.js").PictureParts, "headline" | "legend" | "scale">} read
  * @property {() => void} remove
@@ -52,6 +53,7 @@ export function createControls(L, map, { strings, lang, theme, drawing, legendOp
     // A phone has no room for it beside the legend.
     footer: narrow ? choice : null,
     onToggle: actions.onToggleStatus,
+    onToggleMark: actions.onToggleMark,
     onOpen: actions.onLegendOpen,
   });
   const scale = createScale(map, text);

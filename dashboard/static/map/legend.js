@@ -1,4 +1,4 @@
-/** The legend explains every mark, counts the day, and filters by status when an entry is clicked. */
+/** The legend explains every mark, counts the day, and filters by what is clicked. */
 
 import { CATEGORIES, CHANGING, DISAGREEMENT, IMPLIED, LIBERATED, ONE_SIDED, Status } from "../shared/display.js";
 import { el } from "../shared/dom.js";
@@ -27,7 +27,7 @@ const REMARKS = Object.freeze([
  * @property {HTMLElement} element
  * @property {(summary: import("./snapshot.js").Summary, ranges: import("./ranges.js").Ranges) => void} count
  * @property {() => {swatch: HTMLCanvasElement, label: string, count: string}[]} rows as they are now
- * @property {(statuses: string[]) => void} choose marks the entries that filter
+ * @property {(statuses: string[], marks: number) => void} choose marks the entries that filter
  */
 
 /**
@@ -37,18 +37,19 @@ const REMARKS = Object.freeze([
  * @param {boolean} options.open
  * @param {HTMLElement | null} options.footer what else to fold away with it
  * @param {(category: string) => void} options.onToggle an entry was clicked
+ * @param {(mark: number) => void} options.onToggleMark a mark was: its bit of the display code
  * @param {(open: boolean) => void} options.onOpen it was folded or unfolded
  * @returns {Legend}
  */
-export function createLegend({ text, theme, open, footer, onToggle, onOpen }) {
+export function createLegend({ text, theme, open, footer, onToggle, onToggleMark, onOpen }) {
   const entries = CATEGORIES.map((category) => entry(category, text, theme, onToggle));
-  const remarks = REMARKS.map((remark) => remarkRow(remark, text, theme));
+  const remarks = REMARKS.map((remark) => remarkRow(remark, text, theme, onToggleMark));
   const unplaced = el("span", { class: "ctl-legend-note" });
   const body = el(
     "div",
     { class: "ctl-legend-body" },
     el("div", { role: "group", "aria-label": text.say("map.legend.hint") }, ...entries.map(({ element }) => element)),
-    el("div", { class: "ctl-legend-remarks" }, ...remarks.map(({ element }) => element), unplaced),
+    el("div", { class: "ctl-legend-remarks", role: "group", "aria-label": text.say("map.legend.marks") }, ...remarks.map(({ element }) => element), unplaced),
     footer ?? "",
   );
   const title = foldButton(text, body, open, onOpen);
@@ -65,7 +66,12 @@ export function createLegend({ text, theme, open, footer, onToggle, onOpen }) {
       [...entries, ...remarks]
         .filter(({ element }) => !element.hidden)
         .map(({ code, fades, element }) => ({ swatch: swatch(code, theme, { fades }), ...wordsOf(element) })),
-    choose(statuses) {
+    choose(statuses, marks) {
+      for (const { mark, element } of remarks) {
+        if (mark === 0) continue;
+        element.setAttribute("aria-pressed", String((marks & mark) !== 0));
+        element.classList.toggle("ctl-legend-out", marks !== 0 && (marks & mark) === 0);
+      }
       for (const { category, element } of entries) {
         element.setAttribute("aria-pressed", String(statuses.includes(category)));
         element.classList.toggle("ctl-legend-out", statuses.length > 0 && !statuses.includes(category));
@@ -87,18 +93,20 @@ function entry(category, text, theme, onToggle) {
   return { category, code, fades: false, element, number };
 }
 
-function remarkRow({ name, code, count, fades = false }, text, theme) {
+function remarkRow({ name, code, count, fades = false }, text, theme, onToggleMark) {
+  const mark = code & ~Status.occupied;
   const number = count ? el("span", { class: "ctl-legend-count" }) : null;
   const label = text.say(`map.key.${name}`);
+  const pressed = { type: "button", "aria-pressed": "false", onclick: () => onToggleMark(mark) };
   const element = el(
-    "div",
-    { class: "ctl-legend-remark" },
+    mark === 0 ? "div" : "button",
+    { class: "ctl-legend-remark", "data-mark": name, ...(mark === 0 ? {} : pressed) },
     swatchPicture(code, theme, { fades }),
     el("span", { class: "ctl-legend-label" }, label),
     number,
   );
   element.hidden = fades;
-  return { code, fades, count, element, number };
+  return { code, mark, fades, count, element, number };
 }
 
 function wordsOf(/** @type {HTMLElement} */ element) {

@@ -37,6 +37,7 @@ export class MapApp {
     this._tilesBy = tiles?.attribution ?? null;
     this._showTiles = tiles ? createTiles(globalThis.L, map, tiles) : () => {};
     this._notice = createNotice(this._container);
+    this._marks = 0; // of the legend, that places must bear to be shown
     this._dress();
     this._lines = new Lines(this.status, map, () => this._camera.reserved());
     this._lines.choose(state.filters.units);
@@ -83,9 +84,9 @@ export class MapApp {
   /** @param {{units: string[], statuses: string[]}} filters */
   setFilters(filters) {
     this._state.filters = filters;
-    this._controls.choose(filters.statuses);
+    this._controls.choose(filters.statuses, this._marks);
     this._lines.choose(filters.units);
-    this.status.setFilters(filters);
+    this.status.setFilters({ ...filters, marks: this._marks });
   }
 
   /** @param {{lang: "en" | "uk", theme: string}} prefs */
@@ -201,10 +202,11 @@ export class MapApp {
         onTiles: () => this._toggleTiles(),
         onDrawing: (chosen) => this.status.setLook({ drawing: (this._state.drawing = chosen) }),
         onToggleStatus: (category) => this._toggle(category),
+        onToggleMark: (mark) => this._toggleMark(mark),
         onLegendOpen: (open) => (this._state.legendOpen = open),
       },
     );
-    this._controls.choose(filters.statuses);
+    this._controls.choose(filters.statuses, this._marks);
     this._controls.showTiles(this._state.tiles);
   }
 
@@ -219,6 +221,12 @@ export class MapApp {
     const { units, statuses } = this._state.filters;
     this.setFilters({ units, statuses: toggleStatus(statuses, category) });
     this._channel.post("filters", this._state.filters);
+  }
+
+  /** Only what bears a mark of the legend: a way of looking, no part of the page's filters. */
+  _toggleMark(mark) {
+    this._marks ^= mark;
+    this.setFilters(this._state.filters);
   }
 
   /** What is seen, with the words of just this day. */

@@ -67,8 +67,9 @@ export class Snapshot {
     this._fadedRow = fadedRows(codes);
   }
 
-  /** @param {{units: string[], statuses: string[]}} filters */
-  filter({ units, statuses }) {
+  /** @param {{units: string[], statuses: string[], marks?: number}} filters `marks`: bits of display codes, any of them */
+  filter({ units, statuses, marks = 0 }) {
+    this._marks = marks;
     this._inside = insideUnits(this._membership, units);
     this._wanted = wantedCategories(statuses);
   }
@@ -83,7 +84,8 @@ export class Snapshot {
    * @returns {boolean} whether the filters let it through on the current day
    */
   shows(place) {
-    return this._inside[place] === 1 && this._wanted[CATEGORY_OF_CODE[this._history.codes[place]]] === 1;
+    const code = this._history.codes[place];
+    return this._inside[place] === 1 && this._wanted[CATEGORY_OF_CODE[code]] === 1 && (this._marks === 0 || (code & this._marks) !== 0);
   }
 
   /**
@@ -96,7 +98,7 @@ export class Snapshot {
   show(day, onChange = () => {}) {
     this._history.seek(day);
     const { codes, count } = this._history;
-    const { styles, _placed: placed, _inside: inside, _wanted: wanted } = this;
+    const { styles, _placed: placed, _inside: inside, _wanted: wanted, _marks: marks } = this;
     const fadedRow = this._fadedRow;
     const old = this._oldOn ? this._oldOn(this._history.day) : null;
     const tally = new Uint32Array(CATEGORIES.length);
@@ -114,7 +116,7 @@ export class Snapshot {
         if (!placed[place]) unplaced += 1;
         if (old !== null && old[place]) faded += 1;
       }
-      const passes = inside[place] & wanted[category];
+      const passes = marks === 0 || code & marks ? inside[place] & wanted[category] : 0;
       drawn += passes & placed[place];
       const row = old !== null && old[place] ? fadedRow[code] : code;
       const style = (passes ? row : MUTED_ROW) << STYLE_SHIFT;

@@ -93,10 +93,11 @@ export class StatusMap {
     return this;
   }
 
-  /** @param {{units: string[], statuses: string[]}} filters */
+  /** @param {{units: string[], statuses: string[], marks?: number}} filters */
   setFilters(filters) {
-    this._filters = filters;
-    this._snapshot.filter(filters);
+    // Marks are this map's alone: nobody else tells of them.
+    this._filters = { marks: this._filters.marks, ...filters };
+    this._snapshot.filter(this._filters);
     this._repaintSoon();
     return this;
   }

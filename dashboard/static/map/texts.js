@@ -17,6 +17,7 @@ export const MAP_STRING_KEYS = Object.freeze([
   "map.one_sided",
   "map.legend",
   "map.legend.hint",
+  "map.legend.marks",
   "map.changing.n",
   "map.disagreement.n",
   "map.one_sided.n",
