@@ -27,38 +27,53 @@ const STYLES = Object.freeze({
 });
 
 /**
+ * Draw the names that what is seen has room for, then those around it, which come into sight when the map
+ * is moved.
+ *
  * @param {import("./overlay.js").Scene} scene
- * @param {Iterable<import("./labelSource.js").Label>} labels most important first
+ * @param {(view: import("./projection.js").View) => Iterable<import("./labelSource.js").Label>} labels of a view, most
+ *   important first
  * @param {{lang: "en" | "uk", drawing: string, size: Uint8Array, reserved: import("./labels.js").Box[]}} options
+ *   `reserved`: boxes of the region that stay free
  */
 export function drawLabels(scene, labels, { lang, drawing, size, reserved }) {
-  const { context, view } = scene;
+  const { context, view, seen } = scene;
   const discs = blendAt(drawing, view.zoom).discs;
   const pointPx = (/** @type {number} */ place) =>
     discs < 0.5 ? POINT_RADIUS_PX : Math.max(POINT_RADIUS_PX, discRadiusPx(size[place], view.zoom));
   const areaPx = view.zoom < CLOSE_ZOOM ? AREA_PER_LABEL_PX : AREA_PER_LABEL_CLOSE_PX;
-  const limit = Math.round((view.widthPx * view.heightPx) / areaPx);
-  const candidates = candidatesOf(scene, labels, lang, pointPx, limit * TRIES_PER_LABEL);
-  const bounds = visibleBox(view);
-  for (const { candidate, box } of placeLabels(candidates, bounds, { reserved, limit })) {
+  const room = (/** @type {import("./projection.js").View} */ { widthPx, heightPx }) => Math.round((widthPx * heightPx) / areaPx);
+  const namesOf = (/** @type {import("./projection.js").View} */ part, /** @type {number} */ limit) =>
+    candidatesOf(scene, labels(part), lang, { pointPx, near: boxOf(part, view), triesLeft: limit * TRIES_PER_LABEL });
+  const inside = inset(boxOf(seen, view), PADDING_PX + 3);
+  const limit = room(seen);
+  const placed = placeLabels(namesOf(seen, limit), inside, { reserved, limit });
+  const more = room(view) - limit;
+  const beyond = more > 0 ? placeLabels(namesOf(view, more), boxOf(view, view), { reserved: [inside], limit: more }) : [];
+  for (const { candidate, box } of [...placed, ...beyond]) {
     if (candidate.label.place !== -1 && discs < 0.5) drawPoint(scene, candidate);
     drawText(scene, candidate, box);
   }
   context.letterSpacing = "0px";
 }
 
-/** Names end at the map's edge, not at that of the canvas: half a name helps nobody. */
-function visibleBox({ widthPx, heightPx }) {
-  const insetPx = PADDING_PX + 3;
-  return { left: insetPx, top: insetPx, right: widthPx - insetPx, bottom: heightPx - insetPx };
+/** @returns {import("./labels.js").Box} where a view lies in a region */
+function boxOf({ left, top, widthPx, heightPx }, region) {
+  const corner = { left: left - region.left, top: top - region.top };
+  return { ...corner, right: corner.left + widthPx, bottom: corner.top + heightPx };
 }
 
-function* candidatesOf({ context, view }, labels, lang, pointPx, triesLeft) {
-  const { worldPx, left, top, widthPx, heightPx, zoom } = view;
+/** Names end at the map's edge, not at that of the picture: half a name helps nobody. */
+function inset({ left, top, right, bottom }, byPx) {
+  return { left: left + byPx, top: top + byPx, right: right - byPx, bottom: bottom - byPx };
+}
+
+function* candidatesOf({ context, view }, labels, lang, { pointPx, near, triesLeft }) {
+  const { worldPx, left, top, zoom } = view;
   for (const label of labels) {
     if (!isNamedAt(label.kind, zoom)) continue;
     const [x, y] = [label.x * worldPx - left, label.y * worldPx - top];
-    if (x < 0 || y < 0 || x > widthPx || y > heightPx) continue;
+    if (x < near.left || y < near.top || x > near.right || y > near.bottom) continue;
     if (triesLeft-- <= 0) return;
     const style = STYLES[label.kind];
     const text = style.capitals ? label[lang].toLocaleUpperCase(lang) : label[lang];

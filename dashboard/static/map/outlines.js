@@ -7,11 +7,15 @@ const HROMADAS_FROM_ZOOM = 9;
 /** Points of a line that are nearer to each other than this are drawn as one; of a broad, pale line this. */
 const LEAST_STEP_PX = 0.8;
 const LEAST_STEP_OF_HALO_PX = 2.5;
+const DASHES = [9, 3, 2, 3];
 /** Cells narrower than this on average get no hairlines: lines would be all that one sees. */
 const HAIRLINE_FROM_CELL_PX = 7;
 
 /**
  * @typedef {import("./overlay.js").Scene} Scene
+ *
+ * @typedef {{path: Path2D, fromPx: number}} Stretch of a dashed line, and how far from the line's start it begins:
+ *   dashes stay where they are on the ground whatever of the line a region shows
  *
  * @typedef {object} BasePaths in CSS pixels of the region that they were traced for
  * @property {Path2D} aroundRings neighbouring oblasts, to be filled
@@ -23,7 +27,7 @@ const HAIRLINE_FROM_CELL_PX = 7;
  * @property {Path2D} rivers
  * @property {Path2D | null} hromadas null where they would be all that one sees
  * @property {Path2D} raions
- * @property {Path2D} border
+ * @property {Stretch[]} border
  * @property {Path2D} borderHalo
  */
 
@@ -36,13 +40,13 @@ export function traceHairlines(cells, region) {
   if (cells.meanSide * region.worldPx < HAIRLINE_FROM_CELL_PX) return null;
   const { vertexX, vertexY } = cells;
   const sides = cells.sharedSides();
-  const { minX, minY, maxX, maxY } = worldBox(region);
+  const box = worldBox(region);
   const { worldPx, left, top } = region;
   const path = new Path2D();
   for (let at = 0; at < sides.length; at += 2) {
     const [a, b] = [sides[at], sides[at + 1]];
     const [ax, ay, bx, by] = [vertexX[a], vertexY[a], vertexX[b], vertexY[b]];
-    if ((ax < minX && bx < minX) || (ax > maxX && bx > maxX) || (ay < minY && by < minY) || (ay > maxY && by > maxY)) continue;
+    if (isBeside(box, ax, ay, bx, by)) continue;
     path.moveTo(ax * worldPx - left, ay * worldPx - top);
     path.lineTo(bx * worldPx - left, by * worldPx - top);
   }
@@ -70,7 +74,7 @@ export function traceBase(base, region) {
     rivers: path(base.rivers),
     hromadas: region.zoom >= HROMADAS_FROM_ZOOM ? path(base.hromadas) : null,
     raions: path(base.raions),
-    border: path(base.border),
+    border: traceStretches(base.border, region),
     borderHalo: halo(base.border),
   };
 }
@@ -92,6 +96,46 @@ export function traceUnits(units, region, { rings = false, stepPx = LEAST_STEP_P
     }
   }
   return path;
+}
+
+/** @returns {Stretch[]} what comes near the region, of lines to be dashed */
+function traceStretches(units, region) {
+  const box = worldBox(region);
+  const stretches = [];
+  for (const { lines } of units) {
+    for (const line of lines) if (!isApart(line.box, box)) stretches.push(...stretchesOf(line, region, box));
+  }
+  return stretches;
+}
+
+function stretchesOf({ xs, ys }, { worldPx, left, top }, box) {
+  const stretches = [];
+  const step = LEAST_STEP_PX / worldPx;
+  let path = /** @type {Path2D | null} */ (null);
+  let last = 0;
+  let fromPx = 0;
+  for (let index = 1; index < xs.length; index += 1) {
+    const [x, y, lastX, lastY] = [xs[index], ys[index], xs[last], ys[last]];
+    if (index < xs.length - 1 && Math.abs(x - lastX) < step && Math.abs(y - lastY) < step) continue;
+    if (isBeside(box, x, y, lastX, lastY)) {
+      path = null;
+    } else {
+      if (!path) {
+        path = new Path2D();
+        path.moveTo(lastX * worldPx - left, lastY * worldPx - top);
+        stretches.push({ path, fromPx });
+      }
+      path.lineTo(x * worldPx - left, y * worldPx - top);
+    }
+    fromPx += Math.hypot(x - lastX, y - lastY) * worldPx;
+    last = index;
+  }
+  return stretches;
+}
+
+/** Whether both ends of a step lie on one side of a box. */
+function isBeside({ minX, minY, maxX, maxY }, ax, ay, bx, by) {
+  return (ax < minX && bx < minX) || (ax > maxX && bx > maxX) || (ay < minY && by < minY) || (ay > maxY && by > maxY);
 }
 
 function isApart(one, other) {
@@ -124,9 +168,13 @@ export function drawBase({ context, view, palette }, paths, { ground }) {
   stroke(context, paths.borderHalo, withAlpha(palette.ink, 0.1), 8);
   stroke(context, paths.focusHalo, withAlpha(palette.ink, 0.08), 6);
   stroke(context, paths.focus, palette.ink, 1.7);
-  context.setLineDash([9, 3, 2, 3]);
-  stroke(context, paths.border, palette.ink, 2);
+  context.setLineDash(DASHES);
+  for (const { path, fromPx } of paths.border) {
+    context.lineDashOffset = fromPx;
+    stroke(context, path, palette.ink, 2);
+  }
   context.setLineDash([]);
+  context.lineDashOffset = 0;
 }
 
 /** A river grows a little as one comes closer. */
@@ -162,9 +210,7 @@ function trace(path, { xs, ys }, { worldPx, left, top }, box, step) {
     // From afar most points lie within the same pixel; the last one closes the line.
     if (index < end && Math.abs(x - lastX) < step && Math.abs(y - lastY) < step) continue;
     last = index;
-    const isOut =
-      box && ((x < box.minX && lastX < box.minX) || (x > box.maxX && lastX > box.maxX) || (y < box.minY && lastY < box.minY) || (y > box.maxY && lastY > box.maxY));
-    if (isOut) path.moveTo(x * worldPx - left, y * worldPx - top);
+    if (box && isBeside(box, x, y, lastX, lastY)) path.moveTo(x * worldPx - left, y * worldPx - top);
     else path.lineTo(x * worldPx - left, y * worldPx - top);
   }
 }

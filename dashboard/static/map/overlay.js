@@ -1,24 +1,28 @@
 /**
- * A drawing over the status: made anew in the next frame after the view changed, until when the old one
- * moves along with the map.
+ * A drawing over the status, as a picture that reaches beyond the view: it moves along with the map, and is
+ * drawn anew when the view leaves it, and around the new view once the map has stood still for a while.
  *
  * Browsers copy a canvas that can be drawn on for each frame that the page changes in, even if nothing was
- * drawn. So a drawing that has stood for a while is shown as a picture of itself, until the next one.
+ * drawn. So what is seen is a bitmap, drawn out of sight.
  */
 
 import { paletteOf } from "../shared/palette.js";
 
 /** Lines and text may be sharper than fills: they are drawn once per view. */
 const MAX_PIXEL_RATIO = 2;
-/** A view that stays this long is worth a picture. */
+/** A view that stays this long is worth a picture of what lies around it. */
 const REST_MS = 300;
-/** Moved less than this, what was drawn is good enough until the movement ends. */
-const GOOD_ENOUGH_PX = 160;
+/** No later than this, however busy the page is. */
+const IDLE_AT_LATEST_MS = 1000;
+/** The picture reaches so many views beyond each edge, if it does not grow larger than this by that. */
+const REACH = 0.35;
+const MOST_PIXELS = 8e6;
 
 /**
  * @typedef {object} Scene
- * @property {CanvasRenderingContext2D} context scaled to CSS pixels of the view
- * @property {import("./projection.js").View} view
+ * @property {OffscreenCanvasRenderingContext2D} context scaled to CSS pixels of the region
+ * @property {import("./projection.js").View} view the region that is drawn
+ * @property {import("./projection.js").View} seen what of it the map shows now, padding included
  * @property {import("../shared/palette.js").Palette} palette
  */
 
@@ -27,20 +31,24 @@ export class Overlay {
    * @param {import("./statusMap.js").StatusMap} status
    * @param {string} name of the canvas
    * @param {(scene: Scene) => void} paint
+   * @param {{isWide?: boolean, isPlaced?: boolean}} [options] `isWide`: worth a picture of more than the view;
+   *   `isPlaced`: what is drawn depends on where the view's edges are
    */
-  constructor(status, name, paint) {
-    this._status = status;
-    this._paint = paint;
+  constructor(status, name, paint, { isWide = false, isPlaced = false } = {}) {
+    Object.assign(this, { _status: status, _paint: paint, _isWide: isWide, _isPlaced: isPlaced });
     this._canvas = status.addCanvas(name);
-    this._picture = status.addCanvas(`${name}-at-rest`);
+    this._renderer = this._canvas.getContext("bitmaprenderer");
+    this._sheet = new OffscreenCanvas(1, 1);
     this._frame = 0;
     this._timer = 0;
     this._isShown = false;
-    /** Whether another view than the drawn one is seen. */
+    /** Whether something else than what was drawn is to be seen. */
     this._isStale = false;
-    /** View that the canvas shows. */
-    this._drawn = /** @type {import("./projection.js").View | null} */ (null);
-    this._see(null);
+    /** What the picture shows, and the view that it was drawn for. */
+    this._region = /** @type {import("./projection.js").View | null} */ (null);
+    this._view = /** @type {import("./projection.js").View | null} */ (null);
+    this._reached = 0;
+    this._canvas.style.display = "none";
     status.addLayer(this);
   }
 
@@ -49,9 +57,15 @@ export class Overlay {
     const wasShown = this._isShown;
     this._isShown = isShown;
     // What it showed when it was hidden must not be seen for a frame.
-    if (!isShown) this._see(null);
+    if (!isShown) this.hide();
     else if (wasShown) this.soon();
     else this.draw();
+  }
+
+  /** Let nothing be seen until it is drawn anew. */
+  hide() {
+    this._canvas.style.display = "none";
+    this._isStale = true;
   }
 
   /** Draw in the next frame. */
@@ -59,82 +73,108 @@ export class Overlay {
     if (this._frame === 0) this._frame = requestAnimationFrame(() => this.draw());
   }
 
-  /** The view has changed: the old drawing goes where it belongs now, until there is a new one. */
+  /** The view has changed: the picture goes where it belongs now, and there is a new one if it must be. */
   follow() {
     if (!this._isShown) return;
-    this._isStale = true;
-    const [{ view, look }, drawn] = [this._status, this._drawn];
-    if (!view || !drawn) return this.soon();
-    const scale = view.worldPx / drawn.worldPx;
-    const [x, y] = [drawn.left * scale - view.left, drawn.top * scale - view.top];
-    this._place(`translate(${x}px, ${y}px) scale(${scale})`);
-    const isNear = scale === 1 && Math.max(Math.abs(x), Math.abs(y)) < GOOD_ENOUGH_PX && sameSize(view, drawn);
-    if (!isNear || look !== this._look) this.soon();
+    const [{ view, look }, region] = [this._status, this._region];
+    if (!view || !region || this._isStale) return this.soon();
+    const scale = view.worldPx / region.worldPx;
+    this._canvas.style.transform = `translate(${region.left * scale - view.left}px, ${region.top * scale - view.top}px) scale(${scale})`;
+    if (look !== this._look || !holds(region, view)) this.soon();
   }
 
   /** A movement has ended. */
   rest() {
-    if (this._isShown && this._isStale) this.soon();
+    if (this._isShown && this._frame === 0) this._drawAround();
   }
 
-  /** Draw at once what was put off. */
+  /** Draw at once what was put off, and this view alone: a copy of it looks the same every time. */
   flush() {
-    if (this._frame !== 0 || this._isStale) this.draw();
+    if (this._frame !== 0 || this._isStale || this._reached > 0 || this._view !== this._status.view) this.draw();
   }
 
-  /** Draw at once. */
+  /** Draw the view at once, and what lies around it later. */
   draw() {
-    this.cancel();
-    const { view, look } = this._status;
-    if (!view || !this._isShown) return;
-    const pixelRatio = Math.min(globalThis.devicePixelRatio || 1, MAX_PIXEL_RATIO);
-    const context = fitted(this._canvas, view, pixelRatio);
-    context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
-    context.clearRect(0, 0, view.widthPx, view.heightPx);
-    this._paint({ context, view, palette: paletteOf(look.theme) });
-    Object.assign(this, { _drawn: view, _look: look, _isStale: false });
-    this._place("");
-    this._see(this._canvas);
-    this._timer = setTimeout(() => this._freeze(), REST_MS);
+    this._drawAs(0);
+    if (this._isWide) this._drawAround();
   }
 
   /** Put off nothing any more. */
   cancel() {
     cancelAnimationFrame(this._frame);
     clearTimeout(this._timer);
+    globalThis.cancelIdleCallback?.(this._idle);
     this._frame = 0;
   }
 
-  /** Show a picture of the drawing in its stead. */
-  async _freeze() {
-    const drawn = this._drawn;
-    const bitmap = await createImageBitmap(this._canvas);
-    if (this._drawn !== drawn || !this._isShown || this._frame !== 0) return;
-    Object.assign(this._picture, { width: bitmap.width, height: bitmap.height });
-    Object.assign(this._picture.style, { width: this._canvas.style.width, height: this._canvas.style.height });
-    this._picture.getContext("bitmaprenderer")?.transferFromImageBitmap(bitmap);
-    this._see(this._picture);
+  /** When the map has stood still and the browser has time: unless the view lies well inside the picture. */
+  _drawAround() {
+    clearTimeout(this._timer);
+    globalThis.cancelIdleCallback?.(this._idle);
+    const act = () => this._frame === 0 && this._isShown && !this._isGood() && this._drawAs(this._isWide ? REACH : 0);
+    this._timer = setTimeout(() => {
+      // Safari has no idle callbacks.
+      if (globalThis.requestIdleCallback) this._idle = requestIdleCallback(act, { timeout: IDLE_AT_LATEST_MS });
+      else act();
+    }, REST_MS);
   }
 
-  /** @param {HTMLCanvasElement | null} which of the two is seen */
-  _see(which) {
-    for (const canvas of [this._canvas, this._picture]) canvas.style.display = canvas === which ? "" : "none";
+  /** Whether a picture around this very view would not be much better. */
+  _isGood() {
+    const [{ view, look }, region] = [this._status, this._region];
+    if (!view || !region || this._isStale || look !== this._look) return false;
+    if (!this._isWide) return holds(region, view);
+    if (this._isPlaced) return this._view === view && this._reached > 0;
+    const reach = this._reach(view, REACH / 2);
+    return holds(region, widened(view, reach));
   }
 
-  _place(transform) {
-    for (const canvas of [this._canvas, this._picture]) canvas.style.transform = transform;
+  /** @returns {number} views beyond each edge, within what a picture may take */
+  _reach({ widthPx, heightPx }, wanted) {
+    const most = Math.sqrt(MOST_PIXELS / (widthPx * heightPx)) / pixelRatioNow();
+    return Math.max(Math.min(wanted, (most - 1) / 2), 0);
+  }
+
+  _drawAs(wanted) {
+    this.cancel();
+    const { view, look } = this._status;
+    if (!view || !this._isShown) return;
+    const reach = this._reach(view, wanted);
+    const region = widened(view, reach);
+    const pixelRatio = pixelRatioNow();
+    const [width, height] = [Math.ceil(region.widthPx * pixelRatio), Math.ceil(region.heightPx * pixelRatio)];
+    if (this._sheet.width !== width || this._sheet.height !== height) Object.assign(this._sheet, { width, height });
+    const context = this._sheet.getContext("2d");
+    if (context === null) throw new Error("this browser has no 2D canvas");
+    context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
+    context.clearRect(0, 0, region.widthPx, region.heightPx);
+    this._paint({ context, view: region, seen: view, palette: paletteOf(look.theme) });
+    const { style } = this._canvas;
+    Object.assign(this._canvas, { width, height });
+    this._renderer?.transferFromImageBitmap(this._sheet.transferToImageBitmap());
+    Object.assign(style, { width: `${width / pixelRatio}px`, height: `${height / pixelRatio}px`, display: "" });
+    style.transform = `translate(${region.left - view.left}px, ${region.top - view.top}px)`;
+    Object.assign(this, { _region: region, _view: view, _look: look, _reached: reach, _isStale: false });
   }
 }
 
-function sameSize(one, other) {
-  return one.widthPx === other.widthPx && one.heightPx === other.heightPx;
+function pixelRatioNow() {
+  return Math.min(globalThis.devicePixelRatio || 1, MAX_PIXEL_RATIO);
 }
 
-/** @returns {CanvasRenderingContext2D} of a canvas that has the size of a view; setting one clears it */
-function fitted(canvas, view, pixelRatio) {
-  const [width, height] = [Math.ceil(view.widthPx * pixelRatio), Math.ceil(view.heightPx * pixelRatio)];
-  if (canvas.width !== width) canvas.width = width;
-  if (canvas.height !== height) canvas.height = height;
-  Object.assign(canvas.style, { width: `${width / pixelRatio}px`, height: `${height / pixelRatio}px` });
-  return canvas.getContext("2d");
+/** @returns {import("./projection.js").View} a view with so many of itself beyond each edge */
+function widened(view, reach) {
+  const [x, y] = [Math.floor(view.widthPx * reach), Math.floor(view.heightPx * reach)];
+  return { ...view, left: view.left - x, top: view.top - y, widthPx: view.widthPx + 2 * x, heightPx: view.heightPx + 2 * y };
+}
+
+/** Whether a region has all of a view. */
+function holds(region, view) {
+  return (
+    region.zoom === view.zoom &&
+    region.left <= view.left &&
+    region.top <= view.top &&
+    region.left + region.widthPx >= view.left + view.widthPx &&
+    region.top + region.heightPx >= view.top + view.heightPx
+  );
 }

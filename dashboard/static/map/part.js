@@ -5,6 +5,8 @@ import { discRadiusPx, SIZE_IF_UNKNOWN } from "./stamp.js";
 /** Sizes grow by steps, and are kept while they fit: a canvas of another size is a new one. */
 const STEP_PX = 64;
 const MOST_SPARE = 1.6;
+/** Corners lie on whole device pixels at 1.25 and 1.5 of them to a CSS pixel, so that spans can be kept. */
+const GRID_PX = 4;
 
 /**
  * @typedef {object} Extent all that settlements lie on, world coordinates
@@ -40,22 +42,22 @@ export function groundOf({ cells, placeX, placeY, size }) {
  * @param {import("./projection.js").View} view
  * @param {Extent} extent
  * @param {import("./projection.js").View} [last] part of the last view: its size is kept if it will do
- * @returns {import("./projection.js").View} holds all of the extent that lies in the view; its corner lies a whole
- *   and even number of CSS pixels from the view's
+ * @returns {import("./projection.js").View} holds all of the extent that lies in the view, and may
+ *   reach a little beyond it
  */
 export function partOf(view, extent, last) {
   const around = extent.looseSize < 0 ? 0 : discRadiusPx(extent.looseSize, view.zoom);
-  const across = cut(extent.minX * view.worldPx - view.left - around, extent.maxX * view.worldPx - view.left + around, view.widthPx);
-  const down = cut(extent.minY * view.worldPx - view.top - around, extent.maxY * view.worldPx - view.top + around, view.heightPx);
+  const across = cut(extent.minX * view.worldPx - around, extent.maxX * view.worldPx + around, view.left, view.widthPx);
+  const down = cut(extent.minY * view.worldPx - around, extent.maxY * view.worldPx + around, view.top, view.heightPx);
   let [widthPx, heightPx] = [across.length, down.length];
   const isEnough = last && last.widthPx >= widthPx && last.heightPx >= heightPx;
   if (isEnough && last.widthPx * last.heightPx <= MOST_SPARE * widthPx * heightPx) ({ widthPx, heightPx } = last);
-  return { ...view, left: view.left + across.from, top: view.top + down.from, widthPx, heightPx };
+  return { ...view, left: across.from, top: down.from, widthPx, heightPx };
 }
 
-/** Whole steps that hold the part from one coordinate to another within nought and a limit. */
-function cut(from, to, limit) {
-  const begin = Math.min(Math.max(2 * Math.floor(from / 2), 0), 2 * Math.floor(limit / 2));
-  const end = Math.min(Math.max(to + 1, begin + 1), limit);
-  return { from: begin, length: Math.ceil((end - begin) / STEP_PX) * STEP_PX || STEP_PX };
+/** Whole steps, from a corner of the grid on, that hold what two stretches have in common. */
+function cut(from, to, start, length) {
+  const begin = Math.floor(Math.min(Math.max(from, start), start + length) / GRID_PX) * GRID_PX;
+  const end = Math.min(to, start + length);
+  return { from: begin, length: Math.max(Math.ceil((end - begin) / STEP_PX), 1) * STEP_PX };
 }
