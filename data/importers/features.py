@@ -74,7 +74,8 @@ def polygons(geometry: Any, *, on_earth: bool = True) -> list[BaseGeometry]:
     GeometryFault
         If a position is not finite or not on Earth, a ring is too short, or there is too much.
     """
-    rings = list(itertools.islice(_rings(geometry, 0), MAX_VERTICES // _RING))
+    # One more than can be allowed, since none may be left out without a word.
+    rings = list(itertools.islice(_rings(geometry, 0), MAX_VERTICES // _RING + 1))
     if sum(len(ring) for polygon in rings for ring in polygon) > MAX_VERTICES:
         raise GeometryFault(f"more than {MAX_VERTICES:,} positions")
     if on_earth and not all(within_earth(ring) for polygon in rings for ring in polygon):

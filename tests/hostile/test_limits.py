@@ -17,12 +17,27 @@ from dashboard import linkvalues, search
 from dashboard.api import packagepace, packages, parameter, parameters
 from dashboard.linkvalues import LinkReading
 from dashboard.opened import LONGEST as LONGEST_RECORD
-from dashboard.views import map_page
+from dashboard.views import export_page, map_page
+from data import areacode
 from data.build import load_seeds
 from data.errors import SeedFault
 from data.export import series
 from data.extraction.errors import ExtractionError
-from data.importers import csvrows, features, files, kml, mapfiles, polygon, tables
+from data.importers import (
+    boundaries,
+    csvrows,
+    deepstate,
+    features,
+    files,
+    geonames,
+    kml,
+    mapfiles,
+    mapperiods,
+    polygon,
+    register,
+    tables,
+    viina,
+)
 from data.importers.errors import ImportFault
 from data.readers import article, document
 from data.submissions.database import Database, sqlite_url
@@ -75,6 +90,14 @@ STATED = {
     "`kml.MAX_DEPTH`": kml.MAX_DEPTH,
     "`mapfiles.MAX_BYTES`": mapfiles.MAX_BYTES,
     "`mapfiles.MAX_FEATURES`": mapfiles.MAX_FEATURES,
+    "`mapperiods.MAX_PERIODS`": mapperiods.MAX_PERIODS,
+    "`viina.MAX_BYTES`": viina.MAX_BYTES,
+    "`deepstate.MAX_BYTES`": deepstate.MAX_BYTES,
+    "`register.MAX_BYTES`": register.MAX_BYTES,
+    "`geonames.MAX_BYTES`": geonames.MAX_BYTES,
+    "`boundaries.MAX_BYTES`": boundaries.MAX_BYTES,
+    "`areacode.LONGEST_CODE`": areacode.LONGEST_CODE,
+    "`export_page.LARGEST_BYTES`": export_page.LARGEST_BYTES,
 }
 
 
@@ -83,6 +106,20 @@ def test_the_table_of_limits_says_what_holds():
     _, _, table = text.partition("## Limits")
     rows = re.findall(r"^\| [^|]+ \| (`[\w.]+`) \| ([\d,]+) ", table, flags=re.MULTILINE)
     assert {name: int(value.replace(",", "")) for name, value in rows} == STATED
+
+
+#: Of importers: bounds of what is right, not of what is taken.
+NO_LIMITS = {"places.MAX_GEONAMEID", "panel.MAX_COLUMNS"}
+
+
+def test_no_limit_of_an_importer_is_left_out_of_the_table():
+    found = {
+        f"{path.stem}.{name}"
+        for path in (ROOT / "data" / "importers").glob("*.py")
+        for name in re.findall(r"^(MAX_\w+)(?:: [^=]+)? = ", path.read_text("utf-8"), re.MULTILINE)
+    }
+    assert len(found) > 10
+    assert {f"`{name}`" for name in found - NO_LIMITS} <= set(STATED)
 
 
 # ── submissions ─────────────────────────────────────────────────────────────────────────────────
