@@ -73,11 +73,14 @@ def test_a_contender_steps_jumps_and_moves_without_asking_the_server(address, na
 
 
 def test_pages_of_folium_ask_no_server_but_ours():
-    for page in (timeline(world(COUNT)), timestamped(world(COUNT))):
+    whole, stripped = timeline(world(COUNT)), timeline(world(COUNT), stripped=True)
+    for page in (whole, stripped, timestamped(world(COUNT))):
         text = page.decode()
-        assert 'src="/leaflet/leaflet.js"' in text
+        assert 'src="/vendor/leaflet/dist/leaflet.js"' in text
         assert 'src="http' not in text
         assert 'href="http' not in text
+    assert b"bootstrap" in whole
+    assert b"bootstrap" not in stripped
 
 
 def test_the_site_serves_nothing_outside_its_folders(tmp_path):

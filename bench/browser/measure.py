@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from bench.browser.chromium import PAINTED_MS, visit
+from bench.browser.chromium import visit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,7 +76,6 @@ def visit_once(
     """Open a contender's page, play, jump and move; return its figures."""
     with visit(browser) as seen:
         found = {"first_ms": seen.open(address + contender.path)}
-        seen.page.wait_for_function("window.contender !== undefined", timeout=PAINTED_MS)
         seen.page.wait_for_timeout(SETTLE_MS)
         found |= {"heap_bytes": seen.heap_bytes(), "bytes": seen.received_bytes}
         asked = seen.requests
@@ -101,7 +100,6 @@ def most_per_second(browser: Browser, address: str, contender: Contender) -> flo
     """Return how many steps a second a page makes; the browser must not wait for the screen."""
     with visit(browser) as seen:
         seen.open(address + contender.path)
-        seen.page.wait_for_function("window.contender !== undefined", timeout=PAINTED_MS)
         seen.page.wait_for_timeout(SETTLE_MS)
         return _stepped(seen.phase("play", turns=10_000, longest_ms=STEPS_MS / 2))["per_second"]
 
