@@ -15,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 from dashboard import api, framing, tiles
 from dashboard.api.assets import HashedAssets
 from dashboard.api.problems import problem
+from dashboard.api.table import HEALTH_METHODS
 from dashboard.promptness import Promptness
 from dashboard.shell import shell_routes
 from dashboard.text_browser import BROWSER_STRINGS
@@ -123,7 +124,7 @@ def routes() -> list[BaseRoute]:
     leaflet = StaticFiles(directory=xstatic.pkg.leaflet.BASE_DIR)
     return [
         *shell_routes(),
-        Route("/health", api.health),
+        Route("/health", api.health, methods=list(HEALTH_METHODS)),
         Route("/strings.json", strings),
         Route("/api", api.landing_redirect),
         Mount("/api", app=api.application()),

@@ -7,9 +7,11 @@ import importlib.metadata
 import json
 from typing import TYPE_CHECKING, Any
 
+from starlette.exceptions import HTTPException
 from starlette.responses import Response, StreamingResponse
 
 from data.export.about import DISTRIBUTION
+from data.history import LEDGER_LAYER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,8 +21,13 @@ if TYPE_CHECKING:
     from data.export.pieces import Pieces
     from data.store import Store
 
-# The address does not name the dataset, so a reader asks again, and gets 304 if nothing changed.
+# An address that does not name the dataset: a reader asks again, and gets 304 if nothing changed.
 CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=86400"
+# One that does has the same answer for ever.
+FOR_EVER = "public, max-age=31536000, immutable"
+
+#: Bytes of filters that a header takes along; longer ones are in the address alone.
+MOST_HEADER = 2_000
 
 #: Where the text of a licence is, for ``Link: …; rel="license"``.
 LICENCES = {
@@ -49,7 +56,7 @@ def answer(
     version = importlib.metadata.version(DISTRIBUTION)
     key = f"{store.edition}|{version}|{request.url}|{media_type}"
     tag = f'"{hashlib.sha256(key.encode()).hexdigest()[:32]}"'
-    sent = {"etag": f"W/{tag}", "cache-control": CACHE_CONTROL, **(headers or {})}
+    sent = {"etag": f"W/{tag}", "cache-control": _life(request, store), **(headers or {})}
     held = {
         given.strip().removeprefix("W/")
         for given in request.headers.get("if-none-match", "").split(",")
@@ -64,12 +71,32 @@ def answer(
     return StreamingResponse(iter(body), media_type=media_type, headers=sent)
 
 
+def _life(request: Request, store: Store) -> str:
+    """Return how long an answer is good; imported layers change without the dataset.
+
+    Raises
+    ------
+    HTTPException
+        404 if the address names a dataset that is not in force.
+    """
+    asked = request.query_params.get("dataset")
+    if asked is None:
+        return CACHE_CONTROL
+    if asked != store.dataset:
+        raise HTTPException(404, f"dataset {asked!r} is not in force; {store.dataset} is.")
+    is_ledger = request.query_params.get("layer", LEDGER_LAYER) == LEDGER_LAYER
+    return FOR_EVER if is_ledger else CACHE_CONTROL
+
+
 def file_headers(file_name: str, members: Mapping[str, Any]) -> dict[str, str]:
     """Return headers that name a file, its licence and what it is about.
 
-    For the sake of CSV, which has no place for that. The filters are in the address already.
+    For the sake of CSV, which has no place for that. Filters longer than a header should be are
+    left to the address.
     """
-    about = {name: value for name, value in members.items() if name != "filters"}
+    about = dict(members)
+    if len(json.dumps(about.get("filters"))) > MOST_HEADER:
+        del about["filters"]
     found = {
         "content-disposition": f'inline; filename="{file_name}"',
         "x-control-about": json.dumps(about),

@@ -40,6 +40,8 @@ class Collection:
     allowed: tuple[Parameter, ...] = (*FILTERS, may.UNCONFIRMED_DAYS)
     #: Whether one feature can be asked for by a filter rather than looked for among all.
     by_code: bool = False
+    #: Whether a question without a unit is about the whole country, not about the focus.
+    is_everywhere: bool = False
 
     def one(self, store: Store, name: str, filters: Filters) -> dict[str, Any] | None:
         """Return the feature of an id, or None if there is none."""
@@ -80,6 +82,7 @@ COLLECTIONS = {
             about="What happened, how well it is verified, and which claims it carries. An event "
             "meets `datetime` if one of the days on which it may have happened does.",
             ask=pages.events,
+            is_everywhere=True,
             allowed=(may.TYPE, may.TIER, *may.EVENT_FILTERS),
         ),
         _units(Level.OBLAST, "Oblasts"),
@@ -119,7 +122,7 @@ def items(request: Request, store: Store, each: Collection) -> Response:
         page = each.ask(store, asked)
         return {
             "type": "FeatureCollection",
-            **store.exports.members(asked.filters),
+            **_members(request, store, each, asked.filters),
             "numberMatched": page.matched,
             "numberReturned": len(page.features),
             "links": _page_links(request, each, asked, page),
@@ -127,6 +130,19 @@ def items(request: Request, store: Store, each: Collection) -> Response:
         }
 
     return document(request, store, each.title, make, media_type=GEOJSON)
+
+
+def _members(request: Request, store: Store, each: Collection, filters: Filters) -> dict[str, Any]:
+    """Return what a page says about itself: interval and box are filters, too."""
+    found = store.exports.members(filters)
+    if each.is_everywhere:
+        found["filters"] = filters.as_json()
+    asked = {
+        name: value
+        for name in ("datetime", "bbox")
+        if (value := request.query_params.get(name)) is not None
+    }
+    return {**found, "filters": {**found["filters"], **asked}}
 
 
 def item(request: Request, store: Store, each: Collection) -> Response:
@@ -247,7 +263,7 @@ def _resources(each: Collection) -> tuple[Resource, ...]:
             group="features",
             respond=_of(item, each),
             answers={GEOJSON: "Feature", HTML: None},
-            allowed=(may.ENCODING, may.LAYER, may.KNOWN_AS_OF),
+            allowed=(may.ENCODING, may.LAYER, may.KNOWN_AS_OF, may.DATASET),
             parts=(feature,),
         ),
     )

@@ -256,7 +256,7 @@ FILES = (
         group="files",
         respond=history,
         answers={JSON: "Document"},
-        allowed=(may.LAYER, may.KNOWN_AS_OF),
+        allowed=(may.LAYER, may.KNOWN_AS_OF, may.DATASET),
         parts=(
             Parameter(
                 name="katottg",

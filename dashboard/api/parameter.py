@@ -119,6 +119,11 @@ LAYER = Parameter(
     about="Dataset; the landing page lists what is loaded.",
     schema={"type": "string", "default": "ledger"},
 )
+DATASET = Parameter(
+    name="dataset",
+    about="The dataset in force, by its digest: the answer may then be kept for ever. Another is 404.",
+    schema={"type": "string"},
+)
 KNOWN_AS_OF = _day("known_as_of", "Use only what had been published by this day.")
 UNCONFIRMED_DAYS = Parameter(
     name="unconfirmed_days",
@@ -168,5 +173,5 @@ ENCODING = Parameter(
     schema={"type": "string", "enum": ["json", "html"]},
 )
 #: Events carry claims of a status; nothing is displayed as one.
-EVENT_FILTERS = (*(_units(level) for level in Level), STATUS, LAYER, KNOWN_AS_OF)
+EVENT_FILTERS = (*(_units(level) for level in Level), STATUS, LAYER, KNOWN_AS_OF, DATASET)
 FILTERS = (*EVENT_FILTERS, CATEGORY)

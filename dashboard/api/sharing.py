@@ -11,7 +11,10 @@ HEADERS = (
     (b"access-control-allow-origin", b"*"),
     (b"access-control-allow-methods", b"GET, HEAD, OPTIONS"),
     (b"access-control-allow-headers", b"*"),
-    (b"access-control-expose-headers", b"ETag, Link, X-Control-About, Content-Disposition"),
+    (
+        b"access-control-expose-headers",
+        b"ETag, Link, X-Control-About, Content-Disposition, Retry-After",
+    ),
     (b"access-control-max-age", b"86400"),
 )
 

@@ -21,7 +21,7 @@ from dashboard.api.openapi import openapi
 from dashboard.api.packages import PACKAGE_RESOURCES
 from dashboard.api.problems import handlers, problem
 from dashboard.api.remembered import Remembered
-from dashboard.api.resource import Resource
+from dashboard.api.resource import METHODS, Resource
 from dashboard.api.sharing import OpenToAll
 from dashboard.loading import store as opened
 from data.errors import DataError
@@ -106,8 +106,20 @@ RESOURCES = (
 )
 
 
-def health(_request: Request) -> JSONResponse:
+#: A health check is asked by GET; the others are told so by a problem document.
+HEALTH_METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
+
+
+def health(request: Request) -> Response:
     """Say whether the server can answer, and from which dataset."""
+    if request.method == "OPTIONS":
+        return Response(status_code=204, headers={"allow": ", ".join(METHODS)})
+    if request.method not in METHODS:
+        return problem(405, "Method Not Allowed", {"allow": ", ".join(METHODS)})
+    unknown = next(iter(request.query_params), None)
+    if unknown is not None:
+        detail = f"{unknown}: unknown parameter; allowed are none"
+        return problem(400, detail, parameter=unknown)
     try:
         current = opened()
     except DataError as error:
