@@ -6,8 +6,14 @@ Each case fails if a bound of a rule moves by a day, or if the choice that it sh
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from told import day, retold, spells_of
+
+from data.rules import RULES
+from data.spell import Sides
+from data.status import Certainty
 
 BASELINE = "oblast ukrainian as_of 2022-02-23 by press"
 OCCUPIED = "settlement occupied since 2022-03-01 by press"
@@ -210,6 +216,95 @@ DURING = {
         ],
         ["2022-02-24 ukrainian"],
     ),
+    "a during falls to a heavier state on its first day": (
+        [
+            BASELINE,
+            "settlement contested during 2022-03-10/2022-03-20 by blog",
+            "settlement ukrainian as_of 2022-03-10 by council",
+        ],
+        ["2022-02-24 ukrainian"],
+    ),
+    "and to one on its last": (
+        [
+            BASELINE,
+            "settlement contested during 2022-03-10/2022-03-20 by blog",
+            "settlement ukrainian as_of 2022-03-20 by council",
+        ],
+        ["2022-02-24 ukrainian"],
+    ),
+    "what is seen inside a during weighs with it": (
+        [
+            BASELINE,
+            "settlement contested during 2022-03-10/2022-03-20 by blog",
+            "settlement contested as_of 2022-03-15 by press",
+            "settlement ukrainian as_of 2022-03-16 by radio",
+        ],
+        ["2022-02-24 ukrainian", "2022-03-10 contested", "2022-03-21 ukrainian"],
+    ),
+    "equal weight inside it leaves a during standing": (
+        [
+            BASELINE,
+            "settlement contested during 2022-03-10/2022-03-20 by press",
+            "settlement ukrainian as_of 2022-03-16 by radio",
+        ],
+        ["2022-02-24 ukrainian", "2022-03-10 contested", "2022-03-21 ukrainian"],
+    ),
+    "a change inside it, however heavy, does not": (
+        [
+            BASELINE,
+            OCCUPIED,
+            "settlement ukrainian since 2022-03-20 by analyst",
+            "settlement occupied during 2022-03-10/2022-03-25 by blog",
+        ],
+        BEFORE,
+    ),
+    "of two that overlap the heavier is seen": (
+        [
+            BASELINE,
+            "settlement occupied during 2022-03-15/2022-03-25 by analyst",
+            "settlement contested during 2022-03-10/2022-03-20 by blog",
+        ],
+        ["2022-02-24 ukrainian", "2022-03-15 occupied", "2022-03-26 ukrainian"],
+    ),
+    "whichever of them is told first": (
+        [
+            BASELINE,
+            "settlement contested during 2022-03-10/2022-03-20 by blog",
+            "settlement occupied during 2022-03-15/2022-03-25 by analyst",
+        ],
+        ["2022-02-24 ukrainian", "2022-03-15 occupied", "2022-03-26 ukrainian"],
+    ),
+    "what is seen on the first day of a during is part of it": (
+        [
+            BASELINE,
+            "settlement contested during 2022-03-10/2022-03-20 by agency",
+            "settlement contested as_of 2022-03-10 by radio",
+        ],
+        ["2022-02-24 ukrainian", "2022-03-10 contested", "2022-03-21 ukrainian"],
+    ),
+    "and on its last": (
+        [
+            BASELINE,
+            "settlement contested during 2022-03-10/2022-03-20 by agency",
+            "settlement contested as_of 2022-03-20 by radio",
+        ],
+        ["2022-02-24 ukrainian", "2022-03-10 contested", "2022-03-21 ukrainian"],
+    ),
+    "a change whose bounds reach back over a during begins no earlier than what follows it": (
+        [
+            BASELINE,
+            "settlement occupied since 2022-02-27 by press",
+            "settlement ukrainian since 2022-03-01/2022-03-31 by agency",
+            "settlement contested during 2022-03-10/2022-03-12 by agency",
+        ],
+        [
+            "2022-02-24 ukrainian",
+            "2022-02-27 occupied",
+            "2022-03-10 contested",
+            "2022-03-13 occupied",
+            "2022-03-16 [2022-03-13..2022-03-31] ukrainian",
+        ],
+    ),
 }
 
 UNTIL = {
@@ -307,6 +402,57 @@ SUPPORT = {
         ],
         [(0,), (1, 5), (3, 4)],
     ),
+    "a rejected wide state is no part of what a narrower claim dates later": (
+        [
+            BASELINE,
+            "hromada occupied as_of 2022-04-10 by blog",
+            "hromada ukrainian as_of 2022-04-10 by council",
+            "settlement occupied since 2022-04-15 by press",
+        ],
+        [(0, 2), (3,)],
+    ),
+    "a rejected change agrees with the spell that some day of its date lies in": (
+        [
+            BASELINE,
+            OCCUPIED,
+            "settlement ukrainian since 2022-03-10 by analyst",
+            "settlement occupied since 2022-03-02/2022-03-30 by blog",
+            "settlement ukrainian as_of 2022-03-17 by council",
+        ],
+        [(0,), (1, 3), (2, 4)],
+    ),
+    "by the last day of its date, too": (
+        [
+            BASELINE,
+            "settlement occupied since 2022-03-01/2022-03-09 by blog",
+            "settlement occupied since 2022-03-08 by analyst",
+        ],
+        [(0,), (1, 2)],
+    ),
+    "a date with an open end supports the spell of its known day only": (
+        [
+            "settlement ukrainian as_of 2022-02-25 by press",
+            "settlement occupied since 2022-03-01/.. by press",
+            "settlement ukrainian since 2022-04-01 by press",
+            "settlement occupied since 2022-06-01 by agency",
+        ],
+        [(), (0,), (1,), (2,), (3,)],
+    ),
+    "an until supports the spell that it ends": (
+        [BASELINE, OCCUPIED, "settlement occupied until 2022-09-08 by agency"],
+        [(0,), (1, 2), ()],
+    ),
+    "an until of the first day of a spell speaks of the spell before": (
+        [
+            BASELINE,
+            OCCUPIED,
+            "settlement ukrainian since 2022-04-01 by press",
+            "settlement occupied since 2022-06-01 by press",
+            "settlement occupied until 2022-06-01 by blog",
+            "settlement ukrainian since 2022-06-05 by agency",
+        ],
+        [(0,), (1,), (2,), (3,), (5,)],
+    ),
 }
 
 
@@ -356,6 +502,77 @@ DISSENT = {
 def test_days_of_a_dispute(lines, expected):
     (dissent,) = spells_of(lines)[0].dissent
     assert (dissent.claim, day(dissent.start), day(dissent.end)) == expected
+
+
+DISSENTING = {
+    "on the first day of the spell that it denies": (
+        [BASELINE, OCCUPIED, "settlement ukrainian as_of 2022-03-01 by moscow"],
+        [(), (2,)],
+    ),
+    "on the day of a change from the spell that follows, not from the one before": (
+        [
+            BASELINE,
+            OCCUPIED,
+            "settlement ukrainian since 2022-03-10 by analyst",
+            "settlement contested as_of 2022-03-10 by blog",
+        ],
+        [(), (), (3,)],
+    ),
+    "from a spell of its own level, though a narrower one ends it": (
+        [
+            BASELINE,
+            "hromada occupied since 2022-03-01 by press",
+            "hromada ukrainian as_of 2022-03-05 by blog",
+            "settlement ukrainian since 2022-03-10 by analyst",
+            "settlement occupied as_of 2022-03-10 by blog",
+        ],
+        [(), (2,), (4,)],
+    ),
+    "from a during that covers all of its date, the first day included": (
+        [
+            BASELINE,
+            "settlement occupied since 2022-03-10 by press",
+            "settlement contested during 2022-03-10/2022-03-20 by council",
+        ],
+        [(), (1,), ()],
+    ),
+    "not from one that its date outlasts": (
+        [
+            BASELINE,
+            "settlement occupied since 2022-03-12/2022-03-21 by press",
+            "settlement contested during 2022-03-10/2022-03-20 by council",
+        ],
+        [(), (), ()],
+    ),
+    "nor from one that its date begins before": (
+        [
+            BASELINE,
+            "settlement occupied since 2022-03-05/2022-03-15 by press",
+            "settlement contested during 2022-03-10/2022-03-20 by council",
+        ],
+        [(), (), ()],
+    ),
+}
+
+
+@pytest.mark.parametrize(("lines", "claims"), DISSENTING.values(), ids=DISSENTING.keys())
+def test_a_claim_dissents(lines, claims):
+    dissents = [tuple(each.claim for each in spell.dissent) for spell in spells_of(lines)]
+    assert dissents == claims
+
+
+def test_dissent_of_exactly_the_share_disputes():
+    lines = [
+        "settlement occupied since 2022-03-01 by analyst",
+        "settlement ukrainian as_of 2022-03-05 by moscow",
+    ]
+    share = replace(RULES, disputed_share=0.25)
+    assert spells_of(lines, share)[1].certainty is Certainty.DISPUTED
+    assert spells_of(lines)[1].certainty is Certainty.SINGLE
+
+
+def test_sides_are_those_that_speak_and_no_others():
+    assert spells_of(["settlement occupied since 2022-02-20 by moscow"])[0].sides == Sides.RUSSIA
 
 
 def test_a_spell_that_a_narrow_during_is_part_of_is_known_at_its_level():

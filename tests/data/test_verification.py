@@ -8,12 +8,14 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lawworld import ledger_of
 
 from data.dates import parse_edtf
 from data.event import Event, EventType, Report, Stance, Text, Tone
+from data.rules import VERIFICATION_RULES
 from data.source import Reliability, Side, Source, SourceKind
 from data.spell import Sides
-from data.verification import Tier, verify
+from data.verification import Tier, verify, verify_all
 
 EMPTY = Text(en="", uk="")
 
@@ -36,6 +38,10 @@ def source(id_, *, owner=None, side=Side.UKRAINE, grade="B"):
 
 def verified(*sources, denied_by=(), tones=None):
     everyone = {s.id: s for s in (*sources, *denied_by)}
+    return verify(event_of(sources, denied_by, tones), everyone)
+
+
+def event_of(sources, denied_by=(), tones=None):
     tones = tones or [Tone.CERTAIN] * len(sources)
     reports = [
         Report(source=s.id, tone=tone, statement=EMPTY)
@@ -45,7 +51,7 @@ def verified(*sources, denied_by=(), tones=None):
         Report(source=s.id, tone=Tone.CERTAIN, statement=EMPTY, stance=Stance.DENIES)
         for s in denied_by
     ]
-    event = Event(
+    return Event(
         id="e",
         type=EventType.MOVEMENT,
         title=EMPTY,
@@ -58,7 +64,6 @@ def verified(*sources, denied_by=(), tones=None):
         extraction=None,
         origin="events/2022.yaml:1",
     )
-    return verify(event, everyone)
 
 
 def test_the_withdrawal_is_verified_by_four_owners_of_one_side():
@@ -111,6 +116,13 @@ TIERS = [
         [],
         Tier.UNCORROBORATED,
     ),
+    # At the very bounds of the rules.
+    ([source("a", grade="C"), source("b", grade="C"), source("c", grade="C")], [], Tier.VERIFIED),
+    ([source("a", grade="C"), source("b", grade="C")], [], Tier.LIKELY),
+    ([source("a", grade="F")], [source("b", grade="A")], Tier.DEBUNKED),
+    ([source("a", grade="C")], [source("b", grade="A")], Tier.DEBUNKED),
+    ([source("a", grade="F")], [source("b", grade="D")], Tier.CONTESTED),
+    ([], [], Tier.UNCORROBORATED),
 ]
 
 
@@ -126,6 +138,43 @@ def test_it_says_what_would_raise_the_tier():
         "For: a (B) 0.75 = 0.75. Likely needs one more independent owner and 0.25 more weight."
     )
     assert "ще один незалежний власник" in alone.arithmetic.uk
+
+
+def test_what_lacks_weight_only_lacks_no_owner():
+    two = verified(source("a", grade="D"), source("b", grade="D"))
+    assert (two.next_tier, two.more_owners, two.more_weight) == (Tier.LIKELY, 0, 0.5)
+
+
+def test_the_best_tier_lacks_nothing():
+    best = verified(source("a"), source("b"), source("c"))
+    assert (best.next_tier, best.more_owners, best.more_weight) == (None, 0, 0.0)
+
+
+def test_an_owner_votes_by_its_most_reliable_source_and_is_on_the_sides_of_all():
+    result = verified(
+        source("weak", owner="x", grade="D"),
+        source("strong", owner="x", grade="A", side=Side.RUSSIA),
+        source("other", grade="B", side=Side.RUSSIA),
+    )
+    assert [(vote.owner, vote.source, vote.weight) for vote in result.supporting] == [
+        ("x", "strong", 1.0),
+        ("other", "other", 0.75),
+    ]
+    assert [vote.sides for vote in result.supporting] == [
+        Sides.UKRAINE | Sides.RUSSIA,
+        Sides.RUSSIA,
+    ]
+
+
+def test_every_event_of_a_ledger_is_verified_by_the_rules_given():
+    rules = replace(VERIFICATION_RULES, likely_owners=1, likely_weight=0.5)
+    event = event_of([source("a")])
+    ledger = replace(ledger_of([]), sources=(source("a"),), events=(event,))
+    assert verify_all(ledger)[event.id].tier is Tier.UNCORROBORATED
+    found = verify_all(ledger, rules)
+    assert found.keys() == {event.id}
+    assert found[event.id].tier is Tier.LIKELY
+    assert found[event.id].rules is rules
 
 
 def test_denials_are_named():
