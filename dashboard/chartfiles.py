@@ -30,8 +30,9 @@ def twins(
     title: str,
     said: str,
     labels: Mapping[str, str] | None,
+    files: bool = True,
 ) -> None:
-    """Offer a chart as files, and its data as a table.
+    """Offer a chart as files, if there may be any, and its data as a table.
 
     ``said`` stands under the title in pictures; for the rest see :func:`dashboard.charts.figure`.
     """
@@ -42,7 +43,8 @@ def twins(
     def drawn() -> dict[str, Any]:
         return standalone(spec, palette, title=title, lines=lines)
 
-    _downloads(session, drawn, rows, name, title)
+    if files:
+        _downloads(session, drawn, rows, name, title)
     with st.expander(text("chart.data", language), key=f"ctl_twin_{name}"):
         _table(rows, name, labels or {}, text("chart.data.alt", language, title=title))
 

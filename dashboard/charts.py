@@ -47,6 +47,7 @@ def figure(
     summary: str,
     labels: Mapping[str, str] | None = None,
     on_days: bool = True,
+    files: bool = True,
 ) -> None:
     """Draw a chart with its heading, its data as a table, and downloads as PNG, SVG and CSV.
 
@@ -68,12 +69,23 @@ def figure(
         Heads of the table's columns; a column without one is not shown, but is in the CSV.
     on_days
         Whether the horizontal axis shows days, so that the day in view is marked on it.
+    files
+        Whether there are downloads: not of what may not be passed on.
     """
     whole = _finished(session, chart, rows, on_days=on_days)
     with st.container(key=f"ctl_figure_{name}"):
         st.subheader(plain(title), anchor=False)
         st.altair_chart(whole, theme=None, width="stretch", alt=summary, key=f"chart_{name}")
-        twins(session, whole.to_dict(), rows, name, title=title, said=_said(session), labels=labels)
+        twins(
+            session,
+            whole.to_dict(),
+            rows,
+            name,
+            title=title,
+            said=_said(session),
+            labels=labels,
+            files=files,
+        )
 
 
 def small_multiples(

@@ -141,8 +141,13 @@ def matrix_chart(session: Session, found: Comparison) -> None:
     )
 
 
-def differences_map(session: Session, table: Table, day: date, names: Sequence[str]) -> None:
-    """Draw the settlements that differ at their positions, coloured as the second layer has them."""
+def differences_map(
+    session: Session, table: Table, day: date, names: Sequence[str], *, files: bool
+) -> None:
+    """Draw the settlements that differ at their positions, coloured as the second layer has them.
+
+    There are ``files`` to download unless a layer may not be passed on.
+    """
     language, palette = session.language, palette_of(st.context.theme.type)
     placed = [index for index, point in enumerate(table.points) if point is not None]
     if not placed:
@@ -186,6 +191,7 @@ def differences_map(session: Session, table: Table, day: date, names: Sequence[s
         summary=text("layers.differences.summary", language, n=number_words(len(table), language)),
         labels={"name": _head(session, "name"), "one": names[0], "two": names[1]},
         on_days=False,
+        files=files,
     )
 
 

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
     from dashboard.session import Session
 
-#: Keys of the address: an event, a place (of the form for submissions), an entity, a source, an owner.
-RECORDS = ("event", "place", "entity", "source", "owner")
+#: Keys of the address: an event, a place (of the form for submissions), an entity, a source, an owner,
+#: an imported layer whose events are listed.
+RECORDS = ("event", "place", "entity", "source", "owner", "events_of")
 
 #: Longer values name nothing of ours.
 LONGEST = 200

@@ -13,6 +13,7 @@ from dashboard.text_desk import DESK
 from dashboard.text_disagreement import DISAGREEMENT
 from dashboard.text_export import EXPORT
 from dashboard.text_figures import FIGURES
+from dashboard.text_layer_events import LAYER_EVENTS
 from dashboard.text_layers import LAYERS
 from dashboard.text_regions import REGIONS
 from dashboard.text_registry import REGISTRY
@@ -144,6 +145,7 @@ STRINGS: dict[str, dict[str, str]] = {
     **COVERAGE,
     **FIGURES,
     **LAYERS,
+    **LAYER_EVENTS,
     **DESK,
     **DISAGREEMENT,
     **EXPORT,

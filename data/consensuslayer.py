@@ -44,7 +44,9 @@ def consensus_layer(layers: Sequence[Layer]) -> Layer:
     bbox = (*map(min, corners[:2]), *map(max, corners[2:])) if boxes else ()
     imported = [layer.known_from for layer in heard if layer.name != LEDGER_LAYER]
     days = [day for day in imported if day is not None]
-    licences = dict.fromkeys(f"{layer.name}: {layer.licence}" for layer in heard)
+    under: dict[str, list[str]] = {}
+    for layer in heard:
+        under.setdefault(layer.licence, []).append(layer.name)
     return Layer(
         name=CONSENSUS_LAYER,
         title=f"Consensus of {len(heard)} layers: {', '.join(voices)}",
@@ -58,7 +60,7 @@ def consensus_layer(layers: Sequence[Layer]) -> Layer:
         claims=sum(layer.claims for layer in heard),
         sources=sum(layer.sources for layer in heard),
         events=0,
-        licence="; ".join(licences),
+        licence="; ".join(f"{', '.join(names)}: {licence}" for licence, names in under.items()),
         attribution=tuple(dict.fromkeys(owner for layer in heard for owner in layer.attribution)),
         publishable=all(layer.publishable for layer in heard),
         known_from=max(days) if imported and len(days) == len(imported) else None,

@@ -44,13 +44,15 @@ class EventLayer:
 class LayerEventQuery:
     """Which events are wanted; None and empty do not limit.
 
-    Days are inside; ``settlements`` are codes; one of the ``labels`` is enough.
+    Days are inside; ``settlements`` are codes; one of the ``labels`` is enough, and one of those that
+    are wanted must be at least as probable as ``least``.
     """
 
     start: date | None = None
     end: date | None = None
     settlements: Collection[str] | None = None
     labels: Collection[str] = ()
+    least: float = 0.0
 
     def as_json(self) -> dict[str, Any]:
         """Return days and labels as the files we write state them, as far as they limit."""
@@ -58,5 +60,6 @@ class LayerEventQuery:
             "from": None if self.start is None else self.start.isoformat(),
             "to": None if self.end is None else self.end.isoformat(),
             "label": sorted(self.labels) or None,
+            "least": self.least or None,
         }
         return {name: value for name, value in stated.items() if value is not None}

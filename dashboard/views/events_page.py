@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.eventcard import event_card
 from dashboard.eventsinforce import InForce, events_in_force
+from dashboard.layer_events import draw_layer_events, event_layer_chosen
 from dashboard.opened import opened
 from dashboard.recordtable import record_table
 from dashboard.session import Session, open_session
@@ -34,6 +35,10 @@ def draw() -> None:
     """Draw filters, the table, and beside it the event that the address names."""
     session = open_session()
     language = session.language
+    layer = event_layer_chosen(session)
+    if layer is not None:
+        draw_layer_events(session, layer)
+        return
     in_force = events_in_force(session)
     st.caption(text("events.how", language))
     search = _filters(session)

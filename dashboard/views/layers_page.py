@@ -31,6 +31,7 @@ _HEIGHT = 460  # px, of the longest table
 _ROW = 35
 HOW_TO = """\
 python -m data import viina PATH
+python -m data import viina-events PATH
 python -m data import deepstate PATH
 python -m data import register PATH
 python -m data import polygons PATH --name LAYER --mapping FILE.yaml"""
@@ -203,7 +204,8 @@ def _differences(session: Session, other: str) -> None:
         )
         st.info(text("layers.differences.none", language))
         return
-    differences_map(session, table, day, (found.one.layer, found.other.layer))
+    names = (found.one.layer, found.other.layer)
+    differences_map(session, table, day, names, files=_may_be_passed_on(session, names))
     _list(session, table, found)
     _downloads(session, table, found)
 
@@ -244,11 +246,15 @@ def _list(session: Session, table: Table, found: Comparison) -> None:
             st.switch_page(st.session_state["pages"]["map"])
 
 
+def _may_be_passed_on(session: Session, names: tuple[str, str]) -> bool:
+    return all(session.store.layers[name].publishable for name in names)
+
+
 def _downloads(session: Session, table: Table, found: Comparison) -> None:
     """Offer the differences in every format, unless a layer may not be passed on."""
-    language, store = session.language, session.store
+    language = session.language
     names = (found.one.layer, found.other.layer)
-    if not all(store.layers[name].publishable for name in names):
+    if not _may_be_passed_on(session, names):
         st.caption(text("layers.private", language))
         return
     stem = "-".join(("differences", *names, session.state.day.isoformat()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from data.cli.importoptions import probability
 from data.cli.options import (
     UsageError,
     add_filters,
@@ -37,6 +38,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--label", action="append", default=[], metavar="L", help="only with --layer: one is enough"
     )
+    parser.add_argument(
+        "--least", metavar="P", help="only with --layer: least probability of one of its labels"
+    )
     add_output(parser, (*FORMATS, "json"))
 
 
@@ -46,8 +50,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.layer in store.event_layers:
         give(_of_layer(arguments, store), arguments)
         return 0
-    if arguments.label:
-        raise UsageError("--label is about an imported layer of events; name it by --layer")
+    for name in ("label", "least"):
+        if getattr(arguments, name):
+            raise UsageError(f"--{name} is about an imported layer of events; name it by --layer")
     query = EventQuery(
         start=day_option("--from", arguments.start, store) if arguments.start else None,
         end=day_option("--to", arguments.end, store) if arguments.end else None,
@@ -72,5 +77,6 @@ def _of_layer(arguments: argparse.Namespace, store: Store) -> bytes:
         start=day_option("--from", arguments.start, store) if arguments.start else None,
         end=day_option("--to", arguments.end, store) if arguments.end else None,
         labels=tuple(arguments.label),
+        least=probability("--least", arguments.least) if arguments.least else 0.0,
     )
     return layer_events_file(store, layer, filters(arguments, store), arguments.format, query)

@@ -100,7 +100,7 @@ def label_thresholds(arguments: argparse.Namespace) -> Thresholds:
     UsageError
         If there is no such label, or a threshold is no probability.
     """
-    general = _probability("--threshold", arguments.threshold or str(DEFAULT_THRESHOLD))
+    general = probability("--threshold", arguments.threshold or str(DEFAULT_THRESHOLD))
     if not arguments.label:
         return Thresholds(of=dict.fromkeys(LABELS, general))
     found = {}
@@ -108,11 +108,12 @@ def label_thresholds(arguments: argparse.Namespace) -> Thresholds:
         label, equals, least = text.partition("=")
         if label not in LABELS:
             raise UsageError(f"--label {label!r} is no label; labels are {', '.join(LABELS)}")
-        found[label] = _probability(f"--label {label}", least) if equals else general
+        found[label] = probability(f"--label {label}", least) if equals else general
     return Thresholds(of={label: found[label] for label in LABELS if label in found})
 
 
-def _probability(option: str, text: str) -> float:
+def probability(option: str, text: str) -> float:
+    """Return a probability that an option states; raise UsageError if it is none."""
     try:
         value = float(text)
     except ValueError:

@@ -7,13 +7,15 @@ import os
 import signal
 import subprocess
 import sys
-from datetime import date
+from collections import Counter
+from datetime import date, timedelta
 from pathlib import Path
 
 import builtworld
 import importers.vieventfiles as files
 import importers.viinafiles as plain
 import numpy as np
+import polars as pl
 import pytest
 import smallworld as world
 from hypothesis import given
@@ -21,7 +23,7 @@ from hypothesis import strategies as st
 
 from data.build import build
 from data.cli.main import main
-from data.eventframes import SCHEMA, chosen_events
+from data.eventframes import SCHEMA, best_scores, chosen_events, events_by_day
 from data.importers import csvrows
 from data.importers.errors import ImportFault
 from data.importers.eventcolumns import packed_events, unpacked_events
@@ -295,6 +297,45 @@ def test_queries_narrow(tmp_path):
     assert len(chosen_events(events, LayerEventQuery(settlements={world.DISTANT}))) == 0
 
 
+scored = st.dictionaries(
+    st.sampled_from(["t_uav", "t_raid", "t_control"]), st.sampled_from([0.5, 0.75, 0.9, 1.0])
+)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 3), scored), max_size=8),
+    st.sets(st.sampled_from(["t_uav", "t_raid"])),
+    st.sampled_from([0.5, 0.75, 0.95]),
+)
+def test_the_least_probability_is_that_of_a_wanted_label(told, wanted, least):
+    days = [date(2022, 3, 1) + timedelta(days=day) for day, _ in told]
+    columns = {
+        "id": [str(number) for number in range(len(told))],
+        "day": days,
+        "labels": [list(scores) for _, scores in told],
+        "scores": [list(scores.values()) for _, scores in told],
+    }
+    events = pl.DataFrame(columns, schema={name: SCHEMA[name] for name in columns})
+    best = [
+        max((score for name, score in scores.items() if not wanted or name in wanted), default=0.0)
+        for _, scores in told
+    ]
+    assert best_scores(events, wanted) == best
+    query = LayerEventQuery(labels=tuple(wanted), least=least)
+    kept = [str(number) for number, score in enumerate(best) if score >= least]
+    assert chosen_events(events, query)["id"].to_list() == kept
+    counted = Counter(
+        (day, name)
+        for day, (_, scores) in zip(days, told, strict=True)
+        for name in scores
+        if not wanted or name in wanted
+    )
+    found = events_by_day(events, wanted)
+    assert dict(
+        zip(zip(found["day"], found["label"], strict=True), found["events"], strict=True)
+    ) == (dict(counted))
+
+
 @pytest.fixture
 def folder(tmp_path):
     build(builtworld.copy_seeds(tmp_path), tmp_path / "build")
@@ -343,6 +384,8 @@ def test_an_event_layer_is_listed_asked_and_no_layer_of_statuses(run, folder):
     assert [each["id"] for each in json.loads(out)["events"]] == ["2"]
     _, out, _ = run("events", "--layer", "viina-events", "--label", "t_uav", "--format", "csv")
     assert len(out.splitlines()) == 1
+    _, out, _ = run("events", "--layer", "viina-events", "--least", "0.81", "--format", "csv")
+    assert len(out.splitlines()) == 1
     _, out, _ = run("events", "--layer", "viina-events", "--format", "csv")
     assert "'=1+1" in out
     code, _, err = run("snapshot", "--date", "2022-03-05", "--layer", "viina-events")
@@ -371,6 +414,8 @@ def test_events_of_a_layer_come_in_every_format(run, folder, form):
         (("import", "viina-events", "X", "--crs", "x"), "--crs is an option of import polygons"),
         (("import", "viina", "X", "--threshold", "0.5"), "is an option of import viina-events"),
         (("events", "--label", "t_uav"), "name it by --layer"),
+        (("events", "--least", "0.5"), "name it by --layer"),
+        (("events", "--layer", "viina-events", "--least", "x"), "is no probability"),
         (("events", "--layer", "viina-events", "--tier", "verified"), "has labels"),
     ],
 )

@@ -43,7 +43,7 @@ export function createEvents(desk, events, reading, still) {
   const cards = createCards(desk, still);
   // Imported layers have no events of their own.
   const whose = desk.source.shown.layer
-    ? el("p", { class: "ctl-small" }, text.say("panel.layer.cards"))
+    ? el("p", { class: "ctl-small ctl-whose" }, text.say("panel.layer.cards"))
     : null;
   const root = el("div", {}, el("div", { class: "ctl-top" }, heading), whose, bar, empty, cards.root);
   const scrolling = followScrolling(cards.list, (card) => {
