@@ -79,9 +79,14 @@ def lengths_chart(
         alt.Chart()
         .mark_bar()
         .encode(
-            x=alt.X("length:N", sort=parts, title=None, axis=alt.Axis(labelAngle=0)),
+            x=alt.X(
+                "length:N",
+                sort=parts,
+                title=text("regions.days.axis", language),
+                axis=alt.Axis(labelAngle=0),
+            ),
             y=alt.Y("disputes:Q", title=text("column.disputes", language)),
-            color=alt.Color("ending:N", scale=colours, legend=alt.Legend(labelLimit=0)),
+            color=alt.Color("ending:N", scale=colours, legend=alt.Legend(labelLimit=0, columns=1)),
             order=alt.Order("rank:Q"),
             tooltip=_tooltips(session, "length", "ending", "disputes"),
         )

@@ -75,10 +75,10 @@ DISAGREEMENT: Catalogue = {
     "differ.list": words("Disputes", "Спори"),
     "differ.durations": words("How long until it was settled", "Скільки тривало до узгодження"),
     "differ.durations.summary": words(
-        "{n} disputes by length: {parts}.", "Спори ({n}) за тривалістю: {parts}."
+        "{n} disputes by length in days: {parts}.", "Спори ({n}) за тривалістю в днях: {parts}."
     ),
-    "differ.length.days": words("{low}–{high} days", "{low}–{high} днів"),
-    "differ.length.more": words("over {low} days", "понад {low} днів"),
+    "differ.length.days": words("{low}–{high}", "{low}–{high}"),
+    "differ.length.more": words("over {low}", "понад {low}"),
     "differ.ending.agreed": words("agreed", "узгоджено"),
     "differ.ending.lapsed": words("lapsed, not repeated", "не повторено"),
     "differ.ending.changed": words("overtaken by a change", "випереджено зміною"),
