@@ -36,7 +36,7 @@ def early_files(query: QueryParams) -> tuple[str, ...]:
     parts = ["timeline/main.js"]
     if not framing.is_embed(query.getlist("embed")):
         parts.append("panel/main.js")
-    first = [LEAFLET, *STYLES.values(), *modules_of("map/boot.js"), *map_files.first, *_data(query)]
+    first = [LEAFLET, *STYLES.values(), *map_files.first, *_data(query)]
     return tuple(dict.fromkeys([*first, *modules_of(*parts), *map_files.later]))
 
 

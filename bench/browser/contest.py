@@ -142,10 +142,7 @@ def _our_page(count: int) -> bytes:
                 f'<link rel="preload" as="fetch" crossorigin href="/world/{count}/{name}" />'
                 for name in ("history.bin", "cells.bin")
             ),
-            *(
-                f'<link rel="modulepreload" href="{address}" />'
-                for address in ("/app/map/boot.js", *modules.first)
-            ),
+            *(f'<link rel="modulepreload" href="{address}" />' for address in modules.first),
         ]
     )
     page = (PAGES / "ours.html").read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ import { decodeContainer } from "../shared/container.js";
 import { fetchJson } from "../shared/files.js";
 import { decodeBase } from "../map/base.js";
 import { Cells } from "../map/cells.js";
-import { fetchFile } from "../map/files.js";
+import { fetchFile } from "../map/boot.js";
 import { History } from "../map/history.js";
 import { UNPLACED, worldX, worldY } from "../map/projection.js";
 

@@ -1,9 +1,16 @@
-/** First thing that runs in the map's frame: ask for what the first map needs, then mount. */
-
-import { fetchFile, fetchFirstFiles, preloadModules } from "./files.js";
+/**
+ * First thing that runs in the map's frame: ask for what the first map needs, then mount. It imports
+ * nothing, so that files are asked for before any other code is there.
+ */
 
 /** Keys of the map's words; the catalogue has those of the timeline and the panel too. */
 const OF_MAP = "map.";
+
+/**
+ * @typedef {object} FirstFiles
+ * @property {Promise<ArrayBuffer>} history
+ * @property {Promise<ArrayBuffer>} cells
+ */
 
 /**
  * @param {any} map an empty Leaflet 1.9 map
@@ -15,8 +22,9 @@ const OF_MAP = "map.";
 export async function boot(map, options) {
   const { first = [], later = [] } = options.modules ?? {};
   try {
-    preloadModules(first);
+    // Before the modules: a browser has six connections, and these two are the largest files.
     const files = fetchFirstFiles(options.assets);
+    preloadModules(first);
     const { mount } = await import("./main.js");
     return await mount(map, {
       ...options,
@@ -32,6 +40,41 @@ export async function boot(map, options) {
     map.getContainer().append(fault);
     throw error;
   }
+}
+
+/**
+ * @param {string} assets address of the dataset, with a trailing slash
+ * @param {AbortSignal} [signal]
+ * @returns {FirstFiles} a failure stays with its promise until somebody waits for it
+ */
+export function fetchFirstFiles(assets, signal) {
+  const bytes = (/** @type {string} */ name) => {
+    const promise = fetchFile(`${assets}${name}`, signal).then((answer) => answer.arrayBuffer());
+    // Whoever waits hears of it; a page that never comes to wait has another fault to show.
+    promise.catch(() => {});
+    return promise;
+  };
+  return { history: bytes("history.bin"), cells: bytes("cells.bin") };
+}
+
+/**
+ * @param {string} url
+ * @param {AbortSignal} [signal]
+ */
+export async function fetchFile(url, signal) {
+  const answer = await fetch(url, { signal });
+  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+  return answer;
+}
+
+/**
+ * Fetch modules at once that would else be found one import after the other.
+ *
+ * @param {readonly string[]} addresses
+ */
+export function preloadModules(addresses) {
+  const links = addresses.map((href) => Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
+  document.head.append(...links);
 }
 
 /** @param {string} url */

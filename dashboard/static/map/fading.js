@@ -4,7 +4,7 @@
  */
 
 import { ContainerError, decodeContainer } from "../shared/container.js";
-import { fetchFile } from "./files.js";
+import { fetchFile } from "./boot.js";
 
 /** Stands for a run that nothing can confirm: what is unknown. */
 export const NEVER = 65_535;

@@ -1,7 +1,7 @@
 /** The files that come after the first map: outlines, names, and other views of the history. */
 
 import { decodeBase } from "./base.js";
-import { fetchFile } from "./files.js";
+import { fetchFile } from "./boot.js";
 import { buildModel, cellsOf, historyOf } from "./model.js";
 import { Names } from "./names.js";
 

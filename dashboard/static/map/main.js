@@ -8,8 +8,8 @@
 
 import { openChannel } from "../shared/channel.js";
 import { applyPalette } from "../shared/palette.js";
+import { fetchFirstFiles } from "./boot.js";
 import { Camera } from "./camera.js";
-import { fetchFirstFiles } from "./files.js";
 import { NARROW_PX } from "./framing.js";
 import { loadModel } from "./model.js";
 import { StatusMap } from "./statusMap.js";
@@ -25,13 +25,13 @@ const PATIENCE_MS = 500;
  * @property {string} channel name of the session's channel
  * @property {() => Promise<Record<string, Record<string, string>>>} strings fetches all words, per language
  *   ("en", "uk")
- * @property {"en" | "uk"} [lang] until `prefs` come; default "en"
+ * @property {"en" | "uk"} [lang] until `prefs` come; default: that of the address, else "en"
  * @property {string} [theme] "light" or "dark" until `prefs` come; default: what the browser prefers
- * @property {number} [day] day index until a `day` comes; default: the last
+ * @property {number} [day] day index until a `day` comes; default: that of the address, else the last
  * @property {{lng: number, lat: number, zoom: number}} [view] where to look; default: the whole layer
  * @property {import("./tiles.js").TileSettings | null} [tiles] raster tiles that the reader may switch on
  * @property {boolean} [embed] the map stands alone: its legend starts folded
- * @property {import("./files.js").FirstFiles} [files] if somebody has asked for them already
+ * @property {import("./boot.js").FirstFiles} [files] if somebody has asked for them already
  * @property {() => void} [onFirstMap] the first map is on the screen
  *
  * @typedef {object} State what the page has told us, also before the data came
@@ -131,7 +131,7 @@ function paintFirst(stage, model, { view, tiles }) {
   if (view) stage.camera.restore(view);
   else stage.camera.home();
   stage.status = new StatusMap(L, map, model, {
-    day: state.day ?? model.history.days - 1,
+    day: state.day ?? addressedDay(model.calendar) ?? model.history.days - 1,
     look: state,
     filters: state.filters,
     onPaint: (day, summary, { calendar }) => {
@@ -230,12 +230,26 @@ function listen(stage) {
   });
 }
 
+/** What the address of the page says: on a slow line it is here long before the timeline. */
+function ofAddress(/** @type {string} */ key) {
+  return new URLSearchParams(window.parent.location.search).get(key);
+}
+
+/**
+ * @param {import("../shared/days.js").Calendar} calendar
+ * @returns {number | null} index of the day of the address; the timeline explains one that is none
+ */
+function addressedDay(calendar) {
+  const index = calendar.index(ofAddress("date") ?? "");
+  return Number.isNaN(index) ? null : index;
+}
+
 /** @returns {State} */
 function initialState(options, container) {
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
   return {
     day: options.day ?? null,
-    lang: options.lang === "uk" ? "uk" : "en",
+    lang: (options.lang ?? ofAddress("lang")) === "uk" ? "uk" : "en",
     theme: options.theme ?? (dark ? "dark" : "light"),
     drawing: "auto",
     filters: { units: [], statuses: [] },

@@ -27,7 +27,7 @@ const CELL_ARRAYS = ["vertex", "ring_offset", "ring_vertex", "cell_offset"];
 /**
  * What the first paint needs.
  *
- * @param {import("./files.js").FirstFiles} files
+ * @param {import("./boot.js").FirstFiles} files
  * @returns {Promise<Model>}
  * @throws {Error} if a file cannot be had or is malformed
  */
