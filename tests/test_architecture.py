@@ -44,6 +44,13 @@ def test_data_knows_neither_dashboard_nor_the_page(path):
     assert not roots(path) & {"dashboard", "streamlit", "folium", "streamlit_folium"}
 
 
+@pytest.mark.parametrize("path", [*modules("data"), *modules("geo")], ids=name_of)
+def test_nothing_below_names_a_module_of_the_dashboard_to_import_it_later(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    words = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    assert not [word for word in words if str(word).startswith("dashboard.")]
+
+
 @pytest.mark.parametrize("path", modules("dashboard"), ids=name_of)
 def test_dashboard_parses_nothing(path):
     assert not roots(path) & {"csv", "yaml", "geopandas", "pandas", "pyogrio", "geopy", "undate"}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import importlib
-from dataclasses import dataclass
+from importlib.metadata import entry_points
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from data.export.formats import FormatError
+from data.packages.package import Package
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,22 +17,11 @@ if TYPE_CHECKING:
     from data.store import Store
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Package:
-    """A kind of package: its module, which has ``package(store, question)``, and its file.
+#: Entry points of this group name further packages: parts of the product above this one bring theirs,
+#: as the page of the map does (pyproject.toml). Each is a :class:`data.packages.package.Package`.
+GROUP = "control_history.packages"
 
-    ``has_age`` says whether the age of the evidence can limit what is in it.
-    """
-
-    module: str
-    ending: str
-    media_type: str
-    about: str
-    has_age: bool = False
-
-
-#: By word. The page is made by the module that knows how the map looks; it is named here, imported
-#: when asked for, and imports from here, never the other way round.
+#: By word.
 PACKAGES: Mapping[str, Package] = MappingProxyType(
     {
         "qgis": Package(
@@ -54,12 +44,7 @@ PACKAGES: Mapping[str, Package] = MappingProxyType(
             media_type="application/zip",
             about="events.json, sources.json, associations.json for TimeMap",
         ),
-        "html": Package(
-            module="dashboard.offline.page",
-            ending="html",
-            media_type="text/html; charset=utf-8",
-            about="the map as one page that needs no server and no network",
-        ),
+        **{each.name: each.load() for each in entry_points(group=GROUP)},
     }
 )
 
