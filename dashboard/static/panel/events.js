@@ -102,8 +102,8 @@ export function createEvents(desk, events, reading, still) {
       toggles[name].setAttribute("aria-pressed", String(reading[name]));
     order.textContent = text.say(reading.newestFirst ? "panel.newest" : "panel.oldest");
     order.hidden = found.length < 2;
-    const nothing = [el("p", {}, text.say("panel.events.none")), wayOut(-1), wayOut(1)];
-    empty.replaceChildren(...(found.length === 0 ? nothing : []));
+    if (found.length > 0) empty.replaceChildren();
+    else empty.replaceChildren(el("p", {}, text.say("panel.events.none")), wayOut(-1), wayOut(1));
     cards.show(found);
     const today = found.filter(({ when }) => touches(when, { from: day, to: day }));
     cards.mark(reading.follow ? new Set() : new Set(today.map(({ id }) => id)));

@@ -4,11 +4,14 @@ import { onConnection } from "../shared/connection.js";
 import { el } from "../shared/dom.js";
 import { fetchJson } from "../shared/files.js";
 import { historyHref, levelOf } from "../shared/links.js";
+import { throttle } from "../map/throttle.js";
 import { createEvents } from "./events.js";
 import { createPlace } from "./place.js";
 
 /** From this speed of arriving days on, cards come and go without moving. */
 const CALM_MS = 300;
+/** While days run nobody reads as fast as cards could change. */
+const DRAW_EVERY_MS = 80;
 
 /**
  * @param {object} options
@@ -114,6 +117,10 @@ export function createStage({ root, text, calendar, days, events, source, channe
     else place?.show(seen.day);
   }
 
+  const drawSoon = throttle(() => {
+    waiting = requestAnimationFrame(draw);
+  }, DRAW_EVERY_MS);
+
   const openMissing = () => {
     if (isMissing) openPlace();
   };
@@ -121,16 +128,11 @@ export function createStage({ root, text, calendar, days, events, source, channe
   openPlace();
 
   return {
-    /** At most one drawing a frame, however fast days arrive. */
     show() {
       const now = performance.now();
       fast = seen.playing || now - lastShown < CALM_MS;
       lastShown = now;
-      if (waiting) return;
-      waiting = requestAnimationFrame(() => {
-        waiting = 0;
-        draw();
-      });
+      drawSoon();
     },
     select: openPlace,
     /** The server answers again: ask once more for what it did not give. */
@@ -139,6 +141,7 @@ export function createStage({ root, text, calendar, days, events, source, channe
     point: (codes) => list.point(new Set(codes)),
     destroy() {
       cancelAnimationFrame(waiting);
+      drawSoon.cancel();
       stopConnection();
       asked.abort();
       list.destroy();

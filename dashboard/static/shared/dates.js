@@ -9,8 +9,8 @@
 /** American English abbreviates every month to three letters; British English has "Sept". */
 const LOCALE = { en: "en-US", uk: "uk-UA" };
 
-/** @type {Map<string, Intl.DateTimeFormat>} */
-const formats = new Map();
+/** Asking Intl takes longer than all else that a step writes. @type {Map<string, string>} */
+const monthNames = new Map();
 
 /**
  * Name of the month; Ukrainian has another case beside a day («10 вересня») than alone («вересень»).
@@ -22,14 +22,15 @@ const formats = new Map();
  * @returns {string}
  */
 function monthName(date, lang, style, besideDay) {
-  const key = `${lang} ${style} ${besideDay}`;
-  let format = formats.get(key);
-  if (!format) {
+  const key = `${lang} ${style} ${besideDay} ${date.getUTCMonth()}`;
+  let name = monthNames.get(key);
+  if (name === undefined) {
     const day = besideDay ? /** @type {const} */ ({ day: "numeric" }) : {};
-    format = new Intl.DateTimeFormat(LOCALE[lang], { month: style, timeZone: "UTC", ...day });
-    formats.set(key, format);
+    const format = new Intl.DateTimeFormat(LOCALE[lang], { month: style, timeZone: "UTC", ...day });
+    name = format.formatToParts(date).find((part) => part.type === "month")?.value ?? "";
+    monthNames.set(key, name);
   }
-  return format.formatToParts(date).find((part) => part.type === "month")?.value ?? "";
+  return name;
 }
 
 /**

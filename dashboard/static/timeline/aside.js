@@ -3,10 +3,14 @@
 import { rangeText } from "../shared/dates.js";
 import { el, icon } from "../shared/dom.js";
 import { shareHref, snapshotHref, snapshotName, wholeHref } from "../shared/links.js";
+import { throttle } from "../map/throttle.js";
 import { ICONS } from "./icons.js";
 import { shownChips } from "./shownChips.js";
 import { commandButton } from "./transport.js";
 import { spanOf, windowText } from "./window.js";
+
+/** While days run, the links follow at this pace. */
+const LINKS_EVERY_MS = 150;
 
 /**
  * @param {import("./transport.js").Context} context
@@ -92,6 +96,17 @@ export function createAside(context, { unitName, embed, href, drop }) {
     windowText: windowText(window, calendar),
   });
 
+  // Nobody follows a link as fast as days run; the last day's are always there.
+  const showLinks = throttle((/** @type {import("./state.js").State} */ state) => {
+    const date = calendar.iso(state.day);
+    for (const { format, link } of downloads) {
+      link.href = snapshotHref(state.source, format, date, state);
+      link.download = snapshotName(date, format);
+      link.hidden = !state.source.shown.publishable;
+    }
+    if (embed) whole.href = wholeHref(href(), addressed(state));
+  }, LINKS_EVERY_MS);
+
   /** @type {unknown[]} */
   let shown = [];
 
@@ -99,13 +114,7 @@ export function createAside(context, { unitName, embed, href, drop }) {
     root,
     /** @param {import("./state.js").State} state */
     show(state) {
-      const date = calendar.iso(state.day);
-      for (const { format, link } of downloads) {
-        link.href = snapshotHref(state.source, format, date, state);
-        link.download = snapshotName(date, format);
-        link.hidden = !state.source.shown.publishable;
-      }
-      if (embed) whole.href = wholeHref(href(), addressed(state));
+      showLinks(state);
       const facts = [state.window, state.units, state.statuses, state.source];
       if (facts.every((fact, at) => fact === shown[at])) return;
       shown = facts;

@@ -46,6 +46,8 @@ export function createHandles(context, { plot, widthPx }) {
       class: `ctl-handle ctl-handle-${end}`,
       role: "slider",
       tabindex: "0",
+      "aria-valuemin": "0",
+      "aria-valuemax": String(days - 1),
       "aria-label": text.say(`timeline.window.${end}`),
       title: text.say(`timeline.window.${end}`),
       onpointerdown: (/** @type {PointerEvent} */ event) => grip.setPointerCapture(event.pointerId),
@@ -78,8 +80,6 @@ export function createHandles(context, { plot, widthPx }) {
         const at = end === "start" ? span.from : span.to;
         grip.style.left = `${edges[end]}px`;
         grip.hidden = edges[end] < -1 || edges[end] > wide + 1;
-        grip.setAttribute("aria-valuemin", "0");
-        grip.setAttribute("aria-valuemax", String(days - 1));
         grip.setAttribute("aria-valuenow", String(at));
         grip.setAttribute("aria-valuetext", dayText(calendar.date(at), text.lang));
       }

@@ -37,19 +37,30 @@ export function createPhases({ text, calendar, days }, phases, onPhase) {
     { class: "ctl-phases", role: "group", "aria-label": text.say("timeline.phases") },
     ...bands.map(({ band }) => band),
   );
+  /** @type {unknown} */
+  let placedFor;
+  let placedPx = 0;
+
+  /** @param {import("./view.js").View} view @param {number} widthPx */
+  function placeBands(view, widthPx) {
+    for (const { from, to, band, label } of bands) {
+      const left = clamp(xOf(view, widthPx, from), 0, widthPx);
+      const wide = clamp(xOf(view, widthPx, to + 1), 0, widthPx) - left - 2;
+      band.hidden = wide < 1;
+      band.style.left = `${left}px`;
+      band.style.width = `${wide}px`;
+      label.hidden = wide < NAME_PX;
+    }
+  }
+
   return {
     root,
     /** @param {import("./state.js").State} state @param {number} widthPx */
     show({ view, day }, widthPx) {
-      for (const { from, to, band, label } of bands) {
-        const left = clamp(xOf(view, widthPx, from), 0, widthPx);
-        const wide = clamp(xOf(view, widthPx, to + 1), 0, widthPx) - left - 2;
-        band.hidden = wide < 1;
-        band.style.left = `${left}px`;
-        band.style.width = `${wide}px`;
-        label.hidden = wide < NAME_PX;
-        band.classList.toggle("ctl-phase-on", day >= from && day <= to);
-      }
+      // A step moves no band.
+      if (view !== placedFor || widthPx !== placedPx) placeBands(view, widthPx);
+      [placedFor, placedPx] = [view, widthPx];
+      for (const { from, to, band } of bands) band.classList.toggle("ctl-phase-on", day >= from && day <= to);
     },
   };
 }

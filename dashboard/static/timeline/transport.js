@@ -142,7 +142,7 @@ export function createTransport(context) {
     tools,
     show(state) {
       date.textContent = dayText(calendar.date(state.day), text.lang, "short");
-      speed.value = String(state.speed);
+      if (Number(speed.value) !== state.speed) speed.value = String(state.speed);
       loop.setAttribute("aria-pressed", String(state.loop));
       whole.disabled = isWhole(state.view, days);
       placeStep.hidden = state.sel === null;
