@@ -1,7 +1,8 @@
 """The import of VIINA's long form as SQL: what an engine runs where the files outgrow one machine.
 
-Window functions and nothing that is DuckDB's own but the reading of files, so that an engine that reads
-the same Parquet can run it. The rules are those of :func:`data.layerspells.spells_of`; a test holds the
+Window functions and nothing that is one engine's own, so that what reads the same files can run it: a
+dialect says how rows are read and days subtracted. Tests run it on DuckDB, and on Spark where that is
+installed. The rules are those of :func:`data.layerspells.spells_of`; a test holds the
 spells equal to those of the importer.
 """
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pyarrow as pa
+
+#: Days from one to another, by engine: the only words of :data:`SPELLS` in which they differ.
+DAYS_BETWEEN = {"duckdb": "({later} - {earlier})", "spark": "datediff({later}, {earlier})"}
 
 #: Rows of the files with settlement, day and what one column says.
 READING = """
@@ -51,8 +55,7 @@ stretches as (
 ),
 held as (
     select katottg, status, opened, closed as silent_from,
-        closed + cast(least({held}, greatest(0,
-            coalesce(lead(opened) over place, last + 1) - closed)) as integer) as until
+        closed + cast(least({held}, greatest(0, {silence})) as integer) as until
     from stretches, last_day window place as (partition by katottg order by opened)
 ),
 joined as (
@@ -69,9 +72,25 @@ spells as (
 select katottg, min(status) as status, min(opened) as start,
     min(case when begins = 1 then case when follows then silent_before else opened end end)
         as start_earliest,
-    max(until) as "end"
+    max(until) as closed
 from spells group by katottg, spell order by katottg, start
 """
+
+
+def spells_query(engine: str) -> str:
+    """Return the query from a table ``said`` (``katottg, day, word``) to spells, for an engine.
+
+    Columns ``katottg, status, start, start_earliest, closed``; ``closed`` is the day after the last
+    (``end`` is a word of SQL).
+
+    Raises
+    ------
+    KeyError
+        If the engine is none of :data:`DAYS_BETWEEN`.
+    """
+    later = "coalesce(lead(opened) over place, last + 1)"
+    silence = DAYS_BETWEEN[engine].format(later=later, earlier="closed")
+    return SPELLS.format(held=HELD_DAYS, silence=silence)
 
 
 def spells_of_files(
@@ -97,4 +116,5 @@ def spells_of_files(
         names = {"files": [str(path) for path in files]}
         reading = READING.format(column=column)
         engine.execute(f"create table said as {reading}", names)
-        return engine.execute(SPELLS.format(held=HELD_DAYS)).to_arrow_table()
+        found = engine.execute(spells_query("duckdb")).to_arrow_table()
+    return found.rename_columns({"closed": "end"})
