@@ -157,6 +157,40 @@ def test_a_hidden_tab_shows_the_last_day_when_it_comes_back(harness):
     assert is_whole(page)
 
 
+def test_on_a_slow_line_the_first_map_shows_the_day_of_the_link(visit):
+    held = []
+
+    def hold(route) -> None:
+        held.append(route)
+
+    visit.page.route("**/app/timeline/main.js", hold)
+    network = visit.page.context.new_cdp_session(visit.page)
+    line = {"latency": 150, "downloadThroughput": 4_000_000, "uploadThroughput": 500_000}
+    network.send("Network.enable")
+    network.send("Network.emulateNetworkConditions", {"offline": False, **line})
+    frame = visit.open(f"/?date={DAY}&lang=uk")
+    assert visit.painted()[0] == DAY
+    frame.get_by_text("5 вересня 2022").wait_for()
+    assert held, "nothing but the address has told the day"
+    held.pop().continue_()
+    assert visit.slider().get_attribute("aria-valuetext") == "5 вересня 2022"
+
+
+def test_the_whole_page_changes_its_language_while_days_run(visit):
+    visit.open(f"/?date={DAY}")
+    visit.slider()
+    visit.page.get_by_role("button", name="Play", exact=True).click()
+    visit.page.get_by_text("УК", exact=True).click()
+    pause = visit.page.get_by_role("button", name="Зупинити", exact=True)
+    pause.wait_for(timeout=15_000)
+    before = visit.slider().input_value()
+    visit.page.wait_for_timeout(1_500)
+    assert int(visit.slider().input_value()) > int(before), "it plays on"
+    pause.click()
+    day = visit.slider().get_attribute("aria-valuetext")
+    visit.map().get_by_text(day, exact=True).first.wait_for()
+
+
 def test_two_tabs_do_not_drive_each_other(visit):
     visit.open(f"/?date={DAY}")
     other = visit.page.context.new_page()
