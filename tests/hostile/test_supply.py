@@ -86,3 +86,30 @@ def test_the_bill_says_the_pinned_versions(bill):
     }
     for each in json.loads(bill)["components"]:
         assert pinned[each["name"]] == each["version"], each["name"]
+
+
+#: What may be shipped beside our MIT: terms that ask for no more than their notices, or stay with their files.
+KNOWN = (
+    "MIT", "BSD", "Apache", "Python", "PSF", "MPL", "ZPL", "Zope", "LGPL", "0BSD", "Zlib", "CC0", "MIT-CMU", "HPND",
+)  # fmt: skip
+
+
+def test_the_bill_says_the_licence_of_every_package(bill):
+    for each in json.loads(bill)["components"]:
+        (said,) = each["licenses"]
+        words = said.get("expression") or said["license"].get("id") or said["license"]["name"]
+        assert any(name in words for name in KNOWN), (each["name"], words)
+        # A licence without an exception for who links it would reach over what we ship.
+        assert "GPL" not in words.replace("LGPL", ""), each["name"]
+
+
+def test_a_package_that_hides_its_licence_stops_the_bill(monkeypatch):
+    monkeypatch.setattr(sbom, "READ", {})
+
+    class Silent(dict):
+        def get_all(self, _name):
+            return None
+
+    monkeypatch.setattr(sbom.metadata, "metadata", lambda _: Silent())
+    with pytest.raises(LookupError, match="says nothing"):
+        sbom.licence("silent")
