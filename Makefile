@@ -47,11 +47,12 @@ mutation: setup-dev  ## change the rules a little at a time: which tests notice?
 	$(BIN)/python -m mutmut run --max-children $(WORKERS) $(ONLY)
 	$(BIN)/python -m mutmut results
 
-check: setup-dev  ## ruff, mypy strict, JavaScript syntax
+check: setup-dev  ## ruff, mypy strict, JavaScript syntax, known weaknesses if they can be asked for
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python tests/js/check_syntax.py
+	$(BIN)/python tests/hostile/audit.py $(CONSTRAINTS) --if-reachable
 
 audit: setup-dev  ## known weaknesses of the pinned packages; asks a service on the network
 	$(BIN)/python tests/hostile/audit.py $(CONSTRAINTS)

@@ -47,17 +47,26 @@ def test_the_audit_says_what_the_service_said(packages, code, word):
     assert any(word in line for line in said)
 
 
-def test_without_a_service_the_audit_fails_loudly(tmp_path, monkeypatch):
+@pytest.mark.parametrize(("options", "code"), [((), 3), (("--if-reachable",), 0)])
+def test_without_a_service_the_audit_says_so_loudly(tmp_path, options, code):
     # Whatever stands in the way of the program stands in the way of the service as well.
     nothing = tmp_path / "requirements.txt"
     done = subprocess.run(
-        [sys.executable, str(FOLDER / "audit.py"), str(nothing)],
+        [sys.executable, str(FOLDER / "audit.py"), str(nothing), *options],
         capture_output=True,
         text=True,
         check=False,
     )
-    assert done.returncode == 3
+    assert done.returncode == code
     assert "NOT AUDITED" in done.stderr
+
+
+def test_a_known_weakness_stops_make_check(monkeypatch, capsys):
+    report = json.dumps({"dependencies": [WEAK, SKIPPED]})
+    answer = subprocess.CompletedProcess([], 1, stdout=report, stderr="")
+    monkeypatch.setattr(audit.subprocess, "run", lambda *_, **__: answer)
+    assert audit.main("any", "--if-reachable") == 1
+    assert "X-1" in capsys.readouterr().err
 
 
 @pytest.fixture(scope="module")
