@@ -77,6 +77,23 @@ from spells group by katottg, spell order by katottg, start
 """
 
 
+#: From polygons (``wkt`` in degrees, ``day``, ``status``) and settlements (``katottg, lng, lat``) to what
+#: lies under which, borders included: for an engine with geometry, such as Apache Sedona. One row a
+#: settlement and day; of several polygons occupied goes before contested before Ukrainian.
+UNDER_POLYGONS = """
+with met as (
+    select s.katottg, p.day,
+        max(case p.status when 'occupied' then 3 when 'contested' then 2 else 1 end) as heaviest
+    from settlements s join polygons p
+        on ST_Intersects(ST_GeomFromWKT(p.wkt), ST_Point(s.lng, s.lat))
+    group by s.katottg, p.day
+)
+select katottg, day,
+    case heaviest when 3 then 'occupied' when 2 then 'contested' else 'ukrainian' end as status
+from met order by katottg, day
+"""
+
+
 def spells_query(engine: str) -> str:
     """Return the query from a table ``said`` (``katottg, day, word``) to spells, for an engine.
 
