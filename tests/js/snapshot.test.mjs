@@ -7,7 +7,7 @@ import { insideUnits, toggleStatus, wantedCategories } from "../../dashboard/sta
 import { Cells } from "../../dashboard/static/map/cells.js";
 import { buildModel } from "../../dashboard/static/map/model.js";
 import { EMPTY_ROW, MUTED_ROW, Snapshot, STYLE_SHIFT } from "../../dashboard/static/map/snapshot.js";
-import { syntheticFiles } from "./synthetic.mjs";
+import { randomFrom, syntheticFiles } from "./synthetic.mjs";
 
 const files = syntheticFiles({ columns: 24, rows: 18, days: 600, unplaced: 9 });
 const modelOf = () => buildModel(decodeContainer(files["history.bin"]), new Cells(decodeContainer(files["cells.bin"]).arrays));
@@ -78,7 +78,35 @@ test("exactly the settlements whose style changes are reported", () => {
     const reported = [];
     snapshot.show(day, (place) => reported.push(place));
     const changed = [...before.keys()].filter((place) => before[place] !== snapshot.styles[place]);
-    assert.deepEqual(reported, changed);
+    assert.deepEqual(reported.sort((a, b) => a - b), changed);
+  }
+});
+
+test("counts and styles kept up step by step are those of a new snapshot", () => {
+  const model = modelOf();
+  const random = randomFrom(3);
+  const kept = snapshotOf(model);
+  let filters = { units: [], statuses: [] };
+  let old = null;
+  let day = 0;
+  for (let turn = 0; turn < 120; turn += 1) {
+    day = random() < 0.6 ? Math.min(day + 1, model.history.days - 1) : Math.floor(random() * model.history.days);
+    if (turn % 15 === 14) {
+      filters = [{ units: [], statuses: ["occupied"] }, { units: [model.membership.raions[1].katottg], statuses: [], marks: CHANGING }, { units: [], statuses: [] }][(turn / 15 | 0) % 3];
+      kept.filter(filters);
+    }
+    if (turn % 40 === 39) {
+      old = old ? null : () => Uint8Array.from(model.placed.keys(), (place) => place % 3 === 0);
+      kept.fade(old, model.codes);
+    }
+    const fresh = snapshotOf(model);
+    fresh.filter(filters);
+    fresh.fade(old, model.codes);
+    // Both share one history: another's movements must not confuse it.
+    const expected = fresh.show(day);
+    if (turn % 2) model.history.seek(0);
+    assert.deepEqual(kept.show(day), expected, `turn ${turn}`);
+    assert.deepEqual(kept.styles, fresh.styles, `turn ${turn}`);
   }
 });
 

@@ -5,8 +5,9 @@
  * mask can be added to it: `colours[style[id] | mask]`.
  */
 
-import { CATEGORIES, CATEGORY_OF_CODE, CHANGING, CODE_COUNT, DISAGREEMENT, ONE_SIDED } from "../shared/display.js";
+import { CATEGORY_OF_CODE, CODE_COUNT } from "../shared/display.js";
 import { insideUnits, wantedCategories } from "./filters.js";
+import { Tally } from "./tally.js";
 
 export const STYLE_SHIFT = 8;
 /** Rows of the colour table after those of the display codes. */
@@ -49,6 +50,10 @@ export class Snapshot {
    */
   constructor(history, membership, placed) {
     this._history = history;
+    /** Day that was shown last, and the codes that were counted on it. */
+    this._day = history.day;
+    this._counted = new Uint8Array(history.count);
+    this._tally = new Tally();
     this._membership = membership;
     this._placed = placed;
     /** Style of every settlement; the last item is that of pixels without one. */
@@ -65,6 +70,7 @@ export class Snapshot {
   fade(oldOn, codes) {
     this._oldOn = oldOn;
     this._fadedRow = fadedRows(codes);
+    this._isStale = true;
   }
 
   /** @param {{units: string[], statuses: string[], marks?: number}} filters `marks`: bits of display codes, any of them */
@@ -72,6 +78,7 @@ export class Snapshot {
     this._marks = marks;
     this._inside = insideUnits(this._membership, units);
     this._wanted = wantedCategories(statuses);
+    this._isStale = true;
   }
 
   /** @returns {boolean} whether some settlements may fade */
@@ -84,47 +91,68 @@ export class Snapshot {
    * @returns {boolean} whether the filters let it through on the current day
    */
   shows(place) {
-    const code = this._history.codes[place];
-    return this._inside[place] === 1 && this._wanted[CATEGORY_OF_CODE[code]] === 1 && (this._marks === 0 || (code & this._marks) !== 0);
+    return this._inside[place] === 1 && this._passes(this._history.codes[place]) === 1;
   }
 
   /**
-   * Move to a day and restyle.
+   * Move to a day and restyle: after a step only what changed meanwhile is looked at.
    *
    * @param {number} day
    * @param {(place: number) => void} [onChange] called for every settlement whose style changed
    * @returns {Summary}
    */
   show(day, onChange = () => {}) {
-    this._history.seek(day);
+    const { _history: history } = this;
+    history.seek(day);
+    const old = this._oldOn ? this._oldOn(history.day) : null;
+    const { cut, place } = history.transitions;
+    const [from, to] = [cut[Math.min(this._day, day) + 1], cut[Math.max(this._day, day) + 1]];
+    let faded = null;
+    if (this._isStale || old !== null || to - from > history.count) faded = this._countAll(old, onChange);
+    else for (let at = from; at < to; at += 1) this._take(place[at], onChange);
+    this._day = day;
+    this._isStale = false;
+    return this._tally.summary((code) => this._passes(code) === 1, faded);
+  }
+
+  /** @returns {number} 1 if the filters let a code through */
+  _passes(code) {
+    return this._marks === 0 || code & this._marks ? this._wanted[CATEGORY_OF_CODE[code]] : 0;
+  }
+
+  /** @returns {number | null} how many settlements fade; null if none ever does */
+  _countAll(old, onChange) {
     const { codes, count } = this._history;
-    const { styles, _placed: placed, _inside: inside, _wanted: wanted, _marks: marks } = this;
-    const fadedRow = this._fadedRow;
-    const old = this._oldOn ? this._oldOn(this._history.day) : null;
-    const tally = new Uint32Array(CATEGORIES.length);
-    /** @type {number[]} */
-    const changing = [];
-    let [drawn, disagreement, oneSided, unplaced, faded] = [0, 0, 0, 0, 0];
+    const { _placed: placed, _inside: inside } = this;
+    this._tally = new Tally();
+    let faded = 0;
     for (let place = 0; place < count; place += 1) {
-      const code = codes[place];
-      const category = CATEGORY_OF_CODE[code];
-      if (inside[place]) {
-        tally[category] += 1;
-        if (code & CHANGING) changing.push(place);
-        if (code & DISAGREEMENT) disagreement += 1;
-        if (code & ONE_SIDED) oneSided += 1;
-        if (!placed[place]) unplaced += 1;
-        if (old !== null && old[place]) faded += 1;
-      }
-      const passes = marks === 0 || code & marks ? inside[place] & wanted[category] : 0;
-      drawn += passes & placed[place];
-      const row = old !== null && old[place] ? fadedRow[code] : code;
-      const style = (passes ? row : MUTED_ROW) << STYLE_SHIFT;
-      if (styles[place] !== style) {
-        styles[place] = style;
-        onChange(place);
-      }
+      this._counted[place] = codes[place];
+      if (inside[place]) this._tally.add(place, codes[place], placed[place]);
+      const fades = old !== null && old[place];
+      if (fades && inside[place]) faded += 1;
+      this._style(place, fades ? this._fadedRow[codes[place]] : codes[place], onChange);
     }
-    return { count: drawn, tally, changing, disagreement, oneSided, unplaced, faded: old ? faded : null };
+    return old === null ? null : faded;
+  }
+
+  /** Count and style a settlement that may have another code than it was counted with. */
+  _take(place, onChange) {
+    const code = this._history.codes[place];
+    const before = this._counted[place];
+    if (code === before) return;
+    this._counted[place] = code;
+    if (this._inside[place]) {
+      this._tally.drop(place, before, this._placed[place]);
+      this._tally.add(place, code, this._placed[place]);
+    }
+    this._style(place, code, onChange);
+  }
+
+  _style(place, row, onChange) {
+    const style = (this._inside[place] && this._passes(this._counted[place]) ? row : MUTED_ROW) << STYLE_SHIFT;
+    if (this.styles[place] === style) return;
+    this.styles[place] = style;
+    onChange(place);
   }
 }

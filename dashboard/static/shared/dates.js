@@ -9,7 +9,7 @@
 /** American English abbreviates every month to three letters; British English has "Sept". */
 const LOCALE = { en: "en-US", uk: "uk-UA" };
 
-/** Asking Intl takes longer than all else that a step writes. @type {Map<string, string>} */
+/** All months at once: asking Intl takes longer than all else that a step writes. @type {Map<string, string[]>} */
 const monthNames = new Map();
 
 /**
@@ -22,15 +22,17 @@ const monthNames = new Map();
  * @returns {string}
  */
 function monthName(date, lang, style, besideDay) {
-  const key = `${lang} ${style} ${besideDay} ${date.getUTCMonth()}`;
-  let name = monthNames.get(key);
-  if (name === undefined) {
+  const key = `${lang} ${style} ${besideDay}`;
+  let names = monthNames.get(key);
+  if (!names) {
     const day = besideDay ? /** @type {const} */ ({ day: "numeric" }) : {};
     const format = new Intl.DateTimeFormat(LOCALE[lang], { month: style, timeZone: "UTC", ...day });
-    name = format.formatToParts(date).find((part) => part.type === "month")?.value ?? "";
-    monthNames.set(key, name);
+    const nameOf = (/** @type {number} */ month) =>
+      format.formatToParts(Date.UTC(2022, month, 1)).find((part) => part.type === "month")?.value ?? "";
+    names = Array.from({ length: 12 }, (_, month) => nameOf(month));
+    monthNames.set(key, names);
   }
-  return name;
+  return names[date.getUTCMonth()];
 }
 
 /**
