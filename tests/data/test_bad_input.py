@@ -254,6 +254,17 @@ EDITS = {
         "events/2022.yaml", "indicators: [freed-area]", "indicators: [area]",
         (16, "indicators", "area", "not in indicators.csv"),
     ),
+    "a mapping that is none": (
+        "events/2022.yaml", 'extraction: {story_id: "17", extracted_at: 2026-05-30T04:20:51.845Z}',
+        "extraction: 17", (31, "extraction", "17", "is no mapping"),
+    ),
+    "one spelling for two entities": (
+        "entities.yaml", "  name: Ferry", "  name: Ferry\n  aliases: [1st Steppe]",
+        (1, "aliases", "1st steppe", "means ferry of entities.yaml:5 as well"),
+    ),
+    "a header with a stray quote": (
+        "claims/2024.csv", ",locator,note", ',locator,"note', (1, "", "", "stray double quote"),
+    ),
     "a report by a source that does not exist": (
         "events/2022.yaml", "- source: agency-1", "- source: agency-9",
         (16, "reports", "agency-9", "not in sources.csv"),
@@ -269,6 +280,14 @@ def test_each_fault_has_its_line(seeds, gazetteer, case):
     line, field, value, problem = expected
     matching = [f for f in found if problem in f.problem]
     assert [(f.line, f.field, f.value) for f in matching] == [(line, field, value)], found
+
+
+def test_a_document_that_is_no_list_is_one_fault(seeds, gazetteer):
+    (seeds / "entities.yaml").write_text("id: ferry\n", encoding="utf-8")
+    faults = [fault for fault in faults_of(seeds, gazetteer) if fault.file == "entities.yaml"]
+    assert [str(fault) for fault in faults] == [
+        "entities.yaml:1: is no list; begin every record with a hyphen"
+    ]
 
 
 def test_a_bom_is_a_fault_and_does_not_hide_others(seeds, gazetteer):
