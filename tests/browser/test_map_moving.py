@@ -1,0 +1,66 @@
+"""What lies over the status while the map is moved: it goes along with the ground and covers the map."""
+
+from __future__ import annotations
+
+# Each picture: where it lies on the ground, and whether it covers the map.
+PICTURES = """() => {
+  const frame = document.querySelector(".ctl-map").getBoundingClientRect();
+  const ground = window.harness.map.latLngToContainerPoint([49.6, 36.5]);
+  return ["lines", "names"].map((name) => {
+    const canvas = document.querySelector(`.ctl-map-${name}`);
+    const box = canvas.getBoundingClientRect();
+    return {
+      x: Math.round(box.left - frame.left - ground.x),
+      y: Math.round(box.top - frame.top - ground.y),
+      wide: box.width > 1.5 * frame.width,
+      covers:
+        canvas.style.display !== "none" && box.left <= frame.left && box.top <= frame.top
+        && box.right >= frame.right && box.bottom >= frame.bottom,
+    };
+  });
+}"""
+ALL_WIDE = f"() => ({PICTURES})().every(({{ wide }}) => wide)"
+
+
+def pan(page, x: int, y: int) -> list[dict]:
+    """Move the map at once; return the pictures before anything else can happen."""
+    page.evaluate(f"window.harness.map.panBy([{x}, {y}], {{ animate: false }})")
+    return page.evaluate(PICTURES)
+
+
+def test_pictures_reach_beyond_the_view_once_it_has_rested_and_move_with_the_ground(harness):
+    page = harness("day=198")
+    page.wait_for_function(ALL_WIDE)
+    before = page.evaluate(PICTURES)
+    for x, y in ((160, 0), (-60, 90), (37, -121)):
+        after = pan(page, x, y)
+        assert [(each["x"], each["y"]) for each in after] == [
+            (each["x"], each["y"]) for each in before
+        ]
+        assert all(each["covers"] for each in after)
+
+
+def test_a_view_beyond_the_pictures_gets_new_ones_with_the_next_frame(harness):
+    page = harness("day=198")
+    page.wait_for_function(ALL_WIDE)
+    pan(page, 900, 700)
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+    assert all(each["covers"] for each in page.evaluate(PICTURES))
+    page.wait_for_function(ALL_WIDE)
+    assert all(each["covers"] for each in page.evaluate(PICTURES))
+
+
+def test_names_are_not_seen_growing_with_a_zoom_and_come_back_after_it(harness):
+    page = harness("day=198")
+    page.wait_for_function(ALL_WIDE)
+    hidden = page.evaluate("""() => new Promise((done) => {
+      const names = document.querySelector(".ctl-map-names");
+      window.harness.map.once("zoomanim zoom", () => done(names.style.display === "none"));
+      window.harness.map.zoomIn();
+    })""")
+    assert hidden
+    page.wait_for_function(
+        "() => document.querySelector('.ctl-map-names').style.display !== 'none'"
+    )
+    page.wait_for_function(ALL_WIDE)
+    assert all(each["covers"] for each in page.evaluate(PICTURES))
