@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 from datetime import date, timedelta
+from pathlib import Path
 
 import boto3
 import builtworld as few
@@ -118,6 +120,37 @@ def test_duckdb_reads_the_partitions(tmp_path):
         "select distinct katottg, status from read_parquet($1, hive_partitioning = true) "
         "where oblast = 'UA63' and year = 2023 and start <= date '2023-01-15' and \"end\" > date '2023-01-15'",
         [f"{tmp_path}/viina/*/*/*.parquet"],
+    ).fetchall()
+    assert found == [("UA63000001", "occupied")]
+
+
+@pytest.fixture
+def with_httpfs():
+    """DuckDB with its extension for buckets, from a package of its very version (docs/scaling.md)."""
+    module = pytest.importorskip(
+        "duckdb_extension_httpfs", reason="needs duckdb-extension-httpfs: docs/scaling.md"
+    )
+    folder = Path(module.__file__).parent / "extensions" / f"v{duckdb.__version__}"
+    path = folder / "httpfs.duckdb_extension"
+    if not path.is_file():
+        pytest.skip(f"duckdb-extension-httpfs is not of DuckDB {duckdb.__version__}")
+    with duckdb.connect() as engine:
+        engine.load_extension(str(path))
+        yield engine
+
+
+def test_duckdb_reads_the_partitions_from_a_bucket(with_httpfs, address):
+    layout.write(Storage(address), "viina", parquet(table()))
+    if address.startswith("s3://"):
+        with_httpfs.execute(
+            "create secret (type s3, key_id 'test', secret 'test', use_ssl false, url_style 'path', "
+            f"endpoint '{os.environ['AWS_ENDPOINT_URL'].removeprefix('http://')}')"
+        )
+    where = address.removeprefix("file://")
+    found = with_httpfs.execute(
+        "select distinct katottg, status from read_parquet($1, hive_partitioning = true) "
+        "where oblast = 'UA63' and year = 2023 and start <= date '2023-01-15' and \"end\" > date '2023-01-15'",
+        [f"{where}/viina/*/*/*.parquet"],
     ).fetchall()
     assert found == [("UA63000001", "occupied")]
 
