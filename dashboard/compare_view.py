@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dashboard.components import LOADER
+from dashboard.sections import Drawing
 from dashboard.text import STRINGS
 from dashboard.text_compare import STAGE_KEYS
 from data.changeset import KINDS, UNCHANGED, change_kinds
@@ -26,8 +27,8 @@ _compare = st.components.v2.component(
 
 
 def compare_maps(session: Session, found: Diff, rows: NDArray[np.int64]) -> None:
-    """Draw both days with a divider between them, and the difference."""
-    _compare(
+    """Draw both days with a divider between them, or the difference; the choice goes to the link."""
+    result = _compare(
         key=f"compare-{session.dataset}",
         data={
             "assets": session.assets,
@@ -39,8 +40,20 @@ def compare_maps(session: Session, found: Diff, rows: NDArray[np.int64]) -> None
             "after": found.after.as_of.isoformat(),
             "units": list(session.state.units),
             "kinds": _kinds(found, rows),
+            "drawing": session.state.drawing,
+            "seq": session.seq,
         },
+        on_drawing_change=_nothing,
     )
+    chosen = result.get("drawing")
+    if isinstance(chosen, dict) and session.news("drawing", chosen):
+        word = chosen.get("value")
+        if word in set(Drawing):
+            session.change(drawing=Drawing(word))
+
+
+def _nothing() -> None:
+    """Streamlit reports a component's state only for keys that have a callback."""
 
 
 def _kinds(found: Diff, rows: NDArray[np.int64]) -> dict[str, Any]:

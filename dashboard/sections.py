@@ -1,4 +1,4 @@
-"""What the page "Disagreement" lets one choose: its sections, and how far they look."""
+"""What pages let one choose beside what they show: sections, drawings, and how far they look."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Section(StrEnum):
-    """The sections of the page, in their order; the words stand in the URL."""
+    """The sections of the page "Disagreement", in their order; the words stand in the URL."""
 
     DISPUTES = "disputes"
     PAIRS = "pairs"
@@ -14,6 +14,13 @@ class Section(StrEnum):
     BLIND = "blind"
     AGES = "ages"
     PICTURES = "pictures"
+
+
+class Drawing(StrEnum):
+    """What the maps of the page "Compare" show: both days with a divider, or the difference."""
+
+    SWIPE = "swipe"
+    DIFFERENCE = "difference"
 
 
 #: Days for which the picture of a day is followed; 0 is for as long as anybody reported.

@@ -2,7 +2,7 @@
 
 One table of keys: ``date, known, layer, scope, window, age, oblast, raion, hromada, status, sel, q,
 v, lang``, and of the desk's pages ``from, to, region, area, scheme, measure, other,
-section, alone, horizon``. Values that cannot be used are
+drawing, section, alone, horizon``. Values that cannot be used are
 replaced by their default and a notice; a link never breaks the page.
 """
 
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dashboard import linkvalues
 from dashboard.desk import today
 from dashboard.linkvalues import STATUSES, LinkReading
-from dashboard.sections import HORIZONS, LONGEST_ALONE, Section
+from dashboard.sections import HORIZONS, LONGEST_ALONE, Drawing, Section
 from dashboard.text import LANGUAGES, Language
 from data.division import Scheme
 from data.history import LEDGER_LAYER
@@ -84,6 +84,7 @@ class ViewState:
     area: str = ""
     scheme: Scheme = Scheme.RAION
     measure: Measure = Measure.SETTLEMENTS
+    drawing: Drawing = Drawing.SWIPE
     section: Section = Section.DISPUTES
     alone: int = 90
     horizon: int = 90
@@ -153,6 +154,7 @@ def read_state(params: Mapping[str, Sequence[str]], store: Store) -> tuple[ViewS
         area=linkvalues.area(reading),
         scheme=linkvalues.chosen(reading, "scheme", Scheme),
         measure=linkvalues.chosen(reading, "measure", Measure),
+        drawing=linkvalues.chosen(reading, "drawing", Drawing),
         section=linkvalues.chosen(reading, "section", Section),
         alone=linkvalues.days(reading, "alone", range(LONGEST_ALONE + 1), 90),
         horizon=linkvalues.days(reading, "horizon", HORIZONS, 90),
@@ -184,6 +186,7 @@ def write_state(state: ViewState, store: Store) -> dict[str, list[str]]:
         "area": [state.area] if state.area else [],
         "scheme": [state.scheme] if state.scheme != rest.scheme else [],
         "measure": [state.measure] if state.measure != rest.measure else [],
+        "drawing": [state.drawing] if state.drawing != rest.drawing else [],
         "section": [state.section] if state.section != rest.section else [],
         "alone": [str(state.alone)] if state.alone != rest.alone else [],
         "horizon": [str(state.horizon)] if state.horizon != rest.horizon else [],

@@ -70,7 +70,7 @@ def draw() -> None:
         with settlements:
             _settlements(session, first, second)
         with raions:
-            _raions(session, counted)
+            _raions(session, counted, first, second)
         _downloads(session, first, second)
 
 
@@ -182,7 +182,8 @@ def _settlements(session: Session, first: date, second: date) -> None:
             st.switch_page(st.session_state["pages"]["map"])
 
 
-def _raions(session: Session, counted: Tally) -> None:
+def _raions(session: Session, counted: Tally, first: date, second: date) -> None:
+    """Draw how many settlements of each raion changed, by what became of them."""
     language = session.language
     names = [name.uk if language == "uk" else name.en for name in counted.division.names]
     columns: dict[str, list[Any]] = {
@@ -193,13 +194,15 @@ def _raions(session: Session, counted: Tally) -> None:
     }
     heads = {name: text(f"compare.kind.{name}", language) for name in (*KINDS, "resolved")}
     heads |= {name: text(f"column.{name}", language) for name in ("raion", "settlements")}
-    st.dataframe(
-        columns,
-        hide_index=True,
-        column_config=dict(heads),
-        key=f"change_raions_{language}",
+    twin = TableTwin(
+        name="change_raions",
+        keys=counted.division.groups.codes,
+        columns=columns,
+        heads={name: heads[name] for name in columns},
         alt=text("compare.list.raions", language),
+        members={"as_of": None, "from": first.isoformat(), "to": second.isoformat()},
     )
+    table(session, twin, selectable=False)
 
 
 def _downloads(session: Session, first: date, second: date) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -130,6 +132,7 @@ def test_the_difference_can_be_chosen_and_has_a_key(desk):
     desk.page.get_by_role("button", name="The difference").click()
     expect(stage).to_have_attribute("data-drawing", "difference")
     expect(divider(desk)).to_be_hidden()
+    expect(desk.page).to_have_url(re.compile("drawing=difference"))
     expect(desk.page.locator(".ctl-legend")).to_contain_text("Gained by Ukraine")
     desk.page.get_by_role("button", name="Both days").click()
     expect(divider(desk)).to_be_visible()

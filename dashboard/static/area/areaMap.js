@@ -48,9 +48,7 @@ export class AreaMap {
     this._data = data;
     this._text = text;
     this._day = calendar.index(data.day);
-    this._parts = readAreaCode(data.area);
-    this._inArea = this._placesIn(this._parts.map((rings) => rings.map((ring) => ring.map(worldAt))));
-    this._inside = this._region();
+    this._take(readAreaCode(data.area));
     // The words decide which elements there are; a drawing in progress outlives a change of day.
     const shown = `${data.lang} ${data.day}`;
     if (shown !== this._shown) this._build(dayText(calendar.date(this._day), text.lang));
@@ -70,13 +68,24 @@ export class AreaMap {
       choose: (tool) => this._hand.choose(tool),
       close: () => this._hand.finish(),
       undo: () => this._hand.undo(),
-      remove: () => this._tell("", false),
+      remove: () => {
+        this._take([]);
+        this._paint();
+        this._tell("", false);
+      },
       zoom: (factor) => this._zoom(factor),
       home: () => this._home(),
     });
     this._hand.attach(this._stage.stage);
     this._root.replaceChildren(...this._stage.elements);
     this._watcher.observe(this._stage.stage);
+  }
+
+  /** @param {import("./code.js").Part[]} parts the area in force from now on */
+  _take(parts) {
+    this._parts = parts;
+    this._inArea = this._placesIn(parts.map((rings) => rings.map((ring) => ring.map(worldAt))));
+    this._inside = this._region();
   }
 
   /** @returns {Uint8Array} 1 for every settlement of the region, as data/regions.py says */
@@ -161,8 +170,12 @@ export class AreaMap {
       return;
     }
     const adds = this._stage.adds();
+    const part = [points.map((point) => unitsAt(this._view, point))];
+    // Shown at once: the page that follows takes longer.
+    this._take(adds ? [...this._parts, part] : [part]);
     this._hand.choose("move");
-    this._tell(areaCode([[points.map((point) => unitsAt(this._view, point))]]), adds);
+    this._paint();
+    this._tell(areaCode([part]), adds);
   }
 
   _move(/** @type {number} */ dx, /** @type {number} */ dy) {

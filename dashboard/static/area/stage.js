@@ -68,14 +68,12 @@ export function createStage(text, day, acts) {
     "div",
     { class: "ctl-bar" },
     el("div", { class: "ctl-choices", role: "group", "aria-label": text.say("area.tools") }, ...tools),
-    close,
-    undo,
-    add,
-    remove,
   );
+  // Over the map, so that it stays where it is when they come and go.
+  const offers = el("div", { class: "ctl-offers" }, close, undo, add, remove);
 
   return {
-    elements: [bar, el("div", { class: "ctl-frame" }, stage, zooms), readout],
+    elements: [bar, el("div", { class: "ctl-frame" }, stage, zooms, offers), readout],
     stage,
     canvases,
     readout,

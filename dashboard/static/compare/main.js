@@ -11,6 +11,8 @@
  * @property {string} before  ISO day on the left
  * @property {string} after   ISO day on the right
  * @property {string[]} units units to be seen; none means all
+ * @property {"swipe" | "difference"} drawing
+ * @property {number} seq   counts the times that Python moved the browser
  * @property {Record<string, string>} kinds  what became of each settlement that changed, by KATOTTG code
  */
 
@@ -29,10 +31,10 @@ const SHEETS = ["../shared/controls.css", "compare.css"];
 
 /**
  * @param {ShadowRoot | HTMLElement} parent
- * @param {{data: Data}} streamlit
+ * @param {{data: Data, setStateValue: (name: string, value: unknown) => void}} streamlit
  * @returns {{update: (data: Data) => void, destroy: () => void}}
  */
-export function mount(parent, { data }) {
+export function mount(parent, { data, setStateValue }) {
   const root = parent.querySelector(".ctl-compare") ?? el("section", { class: "ctl-compare" });
   root.classList.add("ctl-root");
   const styled = Promise.all(SHEETS.map((sheet) => linkStyles(parent, new URL(sheet, import.meta.url).href)));
@@ -45,7 +47,7 @@ export function mount(parent, { data }) {
   let painter = null;
   /** @type {ReturnType<typeof createStage> | null} */
   let view = null;
-  let drawing = "swipe";
+  let drawing = data.drawing;
 
   function build() {
     if (!world || abort.signal.aborted) return;
@@ -60,7 +62,10 @@ export function mount(parent, { data }) {
       data,
       days: [calendar.date(days[0]), calendar.date(days[1])],
       drawing,
-      choose: (chosen) => (drawing = chosen),
+      choose: (chosen) => {
+        if (chosen !== drawing) setStateValue("drawing", { value: chosen, seq: data.seq });
+        drawing = chosen;
+      },
     });
     view.stage.addEventListener("pointermove", (/** @type {PointerEvent} */ event) => tell(event, text, days));
     root.replaceChildren(...view.elements);
@@ -119,8 +124,10 @@ export function mount(parent, { data }) {
     update(next) {
       const before = data;
       data = next;
+      if (next.seq !== before.seq) drawing = next.drawing;
       if (next.assets !== before.assets) load();
-      else if (JSON.stringify(next) !== JSON.stringify(before)) build();
+      // What the reader has just chosen here comes back as news: that is no reason to build anew.
+      else if (JSON.stringify({ ...next, drawing }) !== JSON.stringify({ ...before, drawing })) build();
     },
     destroy() {
       abort.abort();
