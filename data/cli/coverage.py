@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.cli.options import add_filters, add_output, day_option, filters, opened
+from data.cli.options import add_filters, add_output, filters, opened, span_options
 from data.cli.result import give
 from geo.place import Level
 
@@ -38,10 +38,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Run the command."""
     store = opened(arguments)
+    start, end = span_options(arguments, store)
     result = store.exports.coverage(
         Level(arguments.by),
-        day_option("--from", arguments.start, store) if arguments.start else store.first,
-        day_option("--to", arguments.end, store) if arguments.end else store.last,
+        start or store.first,
+        end or store.last,
         filters(arguments, store),
         arguments.format,
     )

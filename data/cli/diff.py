@@ -9,9 +9,9 @@ from data.cli.options import (
     add_filters,
     add_geometry,
     add_output,
-    day_option,
     filters,
     opened,
+    span_options,
 )
 from data.cli.result import give
 from data.export.formats import FORMATS
@@ -33,8 +33,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Run the command."""
     store = opened(arguments)
-    start = day_option("--from", arguments.start, store)
-    end = day_option("--to", arguments.end, store)
+    start, end = span_options(arguments, store)
+    # The parser requires both.
+    assert start is not None
+    assert end is not None
     result = store.exports.diff_pieces(
         start, end, filters(arguments, store), arguments.format, geometry=arguments.geometry
     )

@@ -9,9 +9,9 @@ from data.cli.options import (
     UsageError,
     add_filters,
     add_output,
-    day_option,
     filters,
     opened,
+    span_options,
 )
 from data.cli.result import give
 from data.event import EventType
@@ -53,9 +53,10 @@ def run(arguments: argparse.Namespace) -> int:
     for name in ("label", "least"):
         if getattr(arguments, name):
             raise UsageError(f"--{name} is about an imported layer of events; name it by --layer")
+    start, end = span_options(arguments, store)
     query = EventQuery(
-        start=day_option("--from", arguments.start, store) if arguments.start else None,
-        end=day_option("--to", arguments.end, store) if arguments.end else None,
+        start=start,
+        end=end,
         kind=EventType(arguments.type) if arguments.type else None,
         tier=Tier(arguments.tier) if arguments.tier else None,
     )
@@ -73,9 +74,10 @@ def _of_layer(arguments: argparse.Namespace, store: Store) -> bytes:
                 f"--{option} is about the ledger's events; layer {arguments.layer!r} has labels"
             )
     layer, arguments.layer = arguments.layer, LEDGER_LAYER
+    start, end = span_options(arguments, store)
     query = LayerEventQuery(
-        start=day_option("--from", arguments.start, store) if arguments.start else None,
-        end=day_option("--to", arguments.end, store) if arguments.end else None,
+        start=start,
+        end=end,
         labels=tuple(arguments.label),
         least=probability("--least", arguments.least) if arguments.least else 0.0,
     )

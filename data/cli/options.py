@@ -173,6 +173,23 @@ def day_option(option: str, value: str, store: Store) -> date:
     return day
 
 
+def span_options(arguments: argparse.Namespace, store: Store) -> tuple[date | None, date | None]:
+    """Return the days of ``--from`` and ``--to``, None where one is left out.
+
+    Raises
+    ------
+    SelectionError
+        If one is no day of the range, or they are not in order.
+    """
+    start, end = (
+        None if value is None else day_option(option, value, store)
+        for option, value in (("--from", arguments.start), ("--to", arguments.end))
+    )
+    if start is not None and end is not None and start > end:
+        raise SelectionError(f"--from {start} is later than --to {end}")
+    return start, end
+
+
 def known_as_of(arguments: argparse.Namespace, store: Store) -> date | None:
     """Return the day of knowledge, or None if none was given."""
     if arguments.known_as_of is None:

@@ -33,7 +33,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--oblast", metavar="O", help="the place lies in this oblast")
     parser.add_argument("--raion", metavar="R", help="the place lies in this raion")
     parser.add_argument(
-        "--limit", type=int, default=SHOWN, metavar="N", help=f"candidates shown; default {SHOWN}"
+        "--limit",
+        type=int,
+        metavar="N",
+        help=f"candidates shown, default {SHOWN}; with --unplaced settlements, default all",
     )
     parser.add_argument("--json", action="store_true", help="one JSON object a query")
     parser.add_argument(
@@ -53,13 +56,14 @@ def run(arguments: argparse.Namespace) -> int:
     """Run the command."""
     if arguments.unplaced == bool(arguments.queries):
         raise UsageError("give either names to look up, or --unplaced")
-    if arguments.limit < 1:
+    if arguments.limit is not None and arguments.limit < 1:
         raise UsageError("--limit must be at least 1")
     store = opened(arguments)
     oblast = _around(store, Level.OBLAST, arguments.oblast, None)
     raion = _around(store, Level.RAION, arguments.raion, oblast)
     if arguments.unplaced:
-        return _list_unplaced(store, raion or oblast, as_json=arguments.json)
+        return _list_unplaced(store, raion or oblast, arguments.limit, as_json=arguments.json)
+    arguments.limit = arguments.limit or SHOWN
     found = [
         resolve(
             store.gazetteer,
@@ -149,24 +153,29 @@ def _around(store: Store, level: Level, value: str | None, within: str | None) -
     return select_units(store.gazetteer, level, [value], within=[within] if within else [])[0]
 
 
-def _list_unplaced(store: Store, unit: str | None, *, as_json: bool) -> int:
+def _list_unplaced(store: Store, unit: str | None, limit: int | None, *, as_json: bool) -> int:
     """Print the settlements without a position, in order of code."""
-    for code in (unit,) if unit else store.focus_oblasts:
-        for place in store.gazetteer.settlements_in(code):
-            if place.point is not None:
-                continue
-            raion = store.gazetteer.raion_of(place.katottg)
-            values = {
-                "katottg": place.katottg,
-                "name_uk": place.name_uk,
-                "name_en": place.name_en,
-                "raion": None if raion is None else raion.name_en,
-                "oblast": store.gazetteer.oblast_of(place.katottg).name_en,
-            }
-            if as_json:
-                sys.stdout.write(json.dumps(values, ensure_ascii=False) + "\n")
-            else:
-                sys.stdout.write("\t".join(value or "" for value in values.values()) + "\n")
+    found = [
+        place
+        for code in ((unit,) if unit else store.focus_oblasts)
+        for place in store.gazetteer.settlements_in(code)
+        if place.point is None
+    ]
+    for place in found[:limit]:
+        raion = store.gazetteer.raion_of(place.katottg)
+        values = {
+            "katottg": place.katottg,
+            "name_uk": place.name_uk,
+            "name_en": place.name_en,
+            "raion": None if raion is None else raion.name_en,
+            "oblast": store.gazetteer.oblast_of(place.katottg).name_en,
+        }
+        if as_json:
+            sys.stdout.write(json.dumps(values, ensure_ascii=False) + "\n")
+        else:
+            sys.stdout.write("\t".join(value or "" for value in values.values()) + "\n")
+    if not found:
+        sys.stderr.write("every settlement there has a position\n")
     return 0
 
 

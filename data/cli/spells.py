@@ -13,9 +13,9 @@ from data.cli.options import (
     add_geometry,
     add_output,
     add_with_unplaced,
-    day_option,
     filters,
     opened,
+    span_options,
 )
 from data.cli.result import give
 from data.export.formats import FORMATS
@@ -38,11 +38,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Run the command."""
     store = opened(arguments)
+    start, end = span_options(arguments, store)
     result = store.exports.spells_pieces(
         filters(arguments, store),
         arguments.format,
-        start=day_option("--from", arguments.start, store) if arguments.start else None,
-        end=day_option("--to", arguments.end, store) if arguments.end else None,
+        start=start,
+        end=end,
         geometry=arguments.geometry,
         with_unplaced=arguments.with_unplaced,
     )

@@ -250,8 +250,21 @@ def test_places_lists_the_unplaced(run):
     code, out, _ = run("places", "--unplaced")
     assert code == 0
     assert [line.split("\t")[0] for line in out.splitlines()] == [world.YAR]
-    _, out, _ = run("places", "--unplaced", "--json", "--oblast", "Daleka")
-    assert out == ""
+    code, out, err = run("places", "--unplaced", "--json", "--oblast", "Daleka")
+    assert (code, out) == (0, "")
+    assert "every settlement there has a position" in err
+    _, out, _ = run("places", "--unplaced", "--limit", "1")
+    assert len(out.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("diff",), ("spells",), ("events",), ("series", "--by", "raion"), ("coverage",)],
+)
+def test_days_out_of_order_are_told_and_nothing_is_written(run, words):
+    code, out, err = run(*words, "--from", "2022-03-15", "--to", "2022-03-01")
+    assert (code, out) == (1, "")
+    assert err.splitlines()[0] == "--from 2022-03-15 is later than --to 2022-03-01"
 
 
 def test_diff_tells_changes_round_trips_and_their_evidence(run):
