@@ -77,3 +77,23 @@ def test_only_unknown_names_are_asked_once_and_marked_as_suggestions(service, ca
         assert (suggestion["lng"], suggestion["lat"]) == (37.6, 49.7)
     assert len(service) == 1
     assert "maps@example.org" in service[0][1]
+
+
+def test_for_people_suggestions_are_printed_as_such_and_the_name_stays_unknown(
+    service, capsys, monkeypatch
+):
+    monkeypatch.setenv("CONTROL_CONTACT", "maps@example.org")
+    assert main(["places", "Kupiansk", "Qwertyville", "--online"]) == 1
+    out, err = capsys.readouterr()
+    suggested, known = out.splitlines()
+    assert suggested.startswith("'Qwertyville' suggested: Somewhere, Ukraine  [37.6, 49.7]  ")
+    assert "OpenStreetMap" in suggested
+    assert known.startswith("Kupiansk")
+    assert "'Qwertyville' means no place" in err
+
+
+def test_names_that_could_be_many_places_are_cut_at_the_limit(capsys):
+    assert main(["places", "Dibrova", "--limit", "2"]) == 1
+    _, *lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 3
+    assert lines[-1].strip().endswith("more; --limit shows them")

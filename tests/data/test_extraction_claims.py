@@ -40,6 +40,13 @@ from data.extraction.extract import extract
         ("Izium, captured by Russia on 1 April, was retaken on 10 September.",
          "Izium occupied since 2022-04-01"),
         ("Ukrainian forces liberated Izium.", "Izium ukrainian since ../2022-09-13"),
+        ("Ukrainian forces liberated Izium before 3 May 2022.",
+         "Izium ukrainian since ../2022-05-02"),
+        ("Ukrainian forces liberated Izium after 3 May 2022.", "Izium ukrainian since 2022-05-03/.."),
+        ("Izium was under Russian control before 3 May 2022.", "Izium occupied until 2022-05-03"),
+        ("Izium has been under Russian control since 1 April 2022.",
+         "Izium occupied since 2022-04-01"),
+        ("In occupied Izium people had no water on 5 May.", "Izium occupied as_of 2022-05-05"),
     ],
 )  # fmt: skip
 def test_english_claims(text, expected):
@@ -73,6 +80,10 @@ def test_ukrainian_claims(text, expected):
         "Inhabitants of occupied Izium had no water.",
         "Settlements in the Izium Raion were shelled.",
         "Russia occupies a small portion of Kharkiv Oblast.",
+        "In occupied Izium people had no water.",
+        "Ukrainian forces failed to hold fighting in Izium on 8 March.",
+        "Russian forces captured the village that everybody had feared for, Izium, after all, on 1 April.",
+        "Izium is held.",
         "About 70 settlements in Kharkiv Oblast were under Russian control.",
     ],
 )
@@ -130,6 +141,31 @@ def test_a_place_taken_retaken_and_taken_again_has_three_claims():
 def test_strength_is_that_of_whoever_says_it(text, strength):
     (claim,) = world.proposals(text).claims
     assert claim.strength is strength
+
+
+def test_places_that_one_sentence_counts_and_the_next_names():
+    text = (
+        "Russian forces captured four villages on 1 April. "
+        "These are Lyptsi, Borova and Izium."
+    )  # fmt: skip
+    assert world.claims(text) == [
+        f"{name} occupied since 2022-04-01" for name in ("Lyptsi", "Borova", "Izium")
+    ]
+    counted_by_nobody = "It was a hard day. These are Lyptsi, Borova and Izium."
+    assert world.claims(counted_by_nobody) == []
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"), [('"', '"'), ("“", "”"), ("«", "»")], ids=["straight", "curly", "angle"]
+)
+def test_whoever_opens_a_quotation_says_all_of_it(opening, closing):
+    quoted = "It was a hard day. Ukrainian forces liberated Izium on 10 September. We are home."
+    (claim,) = world.proposals(f"The General Staff said: {opening}{quoted}{closing}").claims
+    assert (claim.when.edtf, claim.strength) == ("2022-09-10", Strength.CLAIMED)
+    (after,) = world.proposals(
+        f"The General Staff said: {opening}It was hard.{closing} {quoted}"
+    ).claims
+    assert after.strength is Strength.REPORTED
 
 
 def test_a_date_of_the_statement_bounds_the_change():

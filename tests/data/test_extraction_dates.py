@@ -53,6 +53,30 @@ def test_english_dates(text, expected):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "from 9 to 6 September 2022",
+        "in 1812",
+        "on 8.13.2022",
+        "on 31.02.2022",
+        "on 30 February 2022",
+        "from 5 May to 40 May 2022",
+    ],
+)
+def test_days_that_there_are_not(text):
+    assert dates(f"It fell {text}.") == []
+
+
+def test_whole_months_and_years_are_written_as_such():
+    assert dates("It lasted from 1 January to 31 December 2022.") == ["at 2022"]
+    assert dates("It lasted from 1 to 31 January 2022.") == ["at 2022-01"]
+    assert edtf_of(date(2022, 1, 1), date(2022, 3, 31)) == "2022-01-01/2022-03-31"
+    assert edtf_of(date(2022, 1, 1), date(2023, 12, 31)) == "2022-01-01/2023-12-31"
+    assert edtf_of(None, date(2022, 3, 31)) == "../2022-03-31"
+    assert edtf_of(date(2022, 3, 31), None) == "2022-03-31/.."
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("8 вересня 2022 року", "at 2022-09-08"),
