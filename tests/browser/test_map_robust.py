@@ -94,7 +94,7 @@ def test_without_names_or_outlines_the_map_still_shows_control(harness, file, me
 
 
 @pytest.mark.parametrize(
-    ("width", "height"), [(390, 440), (844, 240), (320, 400), (734, 582), (1084, 658)]
+    ("width", "height"), [(390, 440), (844, 240), (320, 400), (720, 240), (734, 582), (1084, 658)]
 )
 def test_nothing_covers_the_mapped_area_at_first(harness, width, height):
     touch = width < 900
@@ -103,6 +103,8 @@ def test_nothing_covers_the_mapped_area_at_first(harness, width, height):
     )
     assert is_whole(page)
     assert page.evaluate(UNDER_CONTROLS) == []
+    date = page.locator(".ctl-headline").bounding_box()
+    assert page.locator(".ctl-legend").bounding_box()["y"] >= date["y"] + date["height"]
 
 
 def test_a_phone_turned_round_keeps_the_whole_area_in_view(harness):

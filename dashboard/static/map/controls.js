@@ -4,7 +4,7 @@ import { createText } from "../shared/text.js";
 import { el } from "../shared/dom.js";
 import { addToCorner } from "./corner.js";
 import { createDrawingSwitch, createTilesButton, createViewButtons } from "./buttons.js";
-import { NARROW_PX } from "./framing.js";
+import { isSmall } from "./framing.js";
 import { createHeadline } from "./headline.js";
 import { createLegend } from "./legend.js";
 import { createScale } from "./scale.js";
@@ -43,7 +43,7 @@ import { createScale } from "./scale.js";
  */
 export function createControls(L, map, { strings, lang, theme, drawing, legendOpen, tilesBy }, actions) {
   const text = createText(strings, lang);
-  const narrow = map.getContainer().clientWidth < NARROW_PX;
+  const narrow = isSmall(map.getSize());
   const headline = createHeadline();
   const choice = createDrawingSwitch({ text, drawing, onChoose: actions.onDrawing });
   const legend = createLegend({

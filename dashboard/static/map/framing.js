@@ -24,8 +24,15 @@ const MAX_STEPS = 8;
  *   left: (GRID + 1)² items, so that any rectangle of squares is counted by four of them
  */
 
-/** Narrower maps are phones: the legend starts folded and holds the choice of drawing as well. */
-export const NARROW_PX = 640;
+/** Narrower or lower maps are phones, also on their side, and windows at 200 %. */
+const NARROW_PX = 640;
+const LOW_PX = 392;
+
+/**
+ * @param {{x: number, y: number}} size of the map, CSS pixels
+ * @returns {boolean} whether the legend starts folded and holds the choice of drawing as well
+ */
+export const isSmall = ({ x, y }) => x < NARROW_PX || y < LOW_PX;
 
 /**
  * Where the controls will lie, a little generously: the area is framed before they are there, and stays
@@ -36,7 +43,7 @@ export const NARROW_PX = 640;
  * @returns {import("./labels.js").Box[]} CSS pixels of the map
  */
 export function reservedBoxes({ x, y }, { lang, legendOpen, tiles }) {
-  const isNarrow = x < NARROW_PX;
+  const isNarrow = isSmall({ x, y });
   const [edge, buttons] = [isNarrow ? 10 : 14, tiles ? 182 : 146];
   const [legendWidth, legendHeight] = [isNarrow ? 222 : 226, lang === "uk" ? 308 : 270];
   const folded = { width: isNarrow ? 116 : 226, height: 40 };

@@ -10,7 +10,7 @@ import { openChannel } from "../shared/channel.js";
 import { applyPalette } from "../shared/palette.js";
 import { fetchFirstFiles } from "./boot.js";
 import { Camera } from "./camera.js";
-import { NARROW_PX } from "./framing.js";
+import { isSmall } from "./framing.js";
 import { loadModel } from "./model.js";
 import { StatusMap } from "./statusMap.js";
 
@@ -257,6 +257,6 @@ function initialState(options, container) {
     assets: options.assets,
     age: 0,
     tiles: false,
-    legendOpen: !options.embed && container.clientWidth >= NARROW_PX,
+    legendOpen: !options.embed && !isSmall({ x: container.clientWidth, y: container.clientHeight }),
   };
 }
