@@ -93,7 +93,7 @@ def test_for_people_suggestions_are_printed_as_such_and_the_name_stays_unknown(
 
 
 def test_names_that_could_be_many_places_are_cut_at_the_limit(capsys):
-    assert main(["places", "Dibrova", "--limit", "2"]) == 1
+    assert main(["places", "Ivanivka", "--limit", "2"]) == 1
     _, *lines = capsys.readouterr().err.splitlines()
     assert len(lines) == 3
     assert lines[-1].strip().endswith("more; --limit shows them")
