@@ -93,9 +93,16 @@ FAULTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ),
     (
         "the browser goes offline and comes back",
-        "days still run; afterwards all goes on",
+        "scrubbing, playing, choosing, copying go on; what waits is said; afterwards it catches up",
         (
-            f"{BROWSER}/test_faults.py::test_offline_in_the_middle_days_still_run_and_online_again_all_goes_on",
+            f"{BROWSER}/test_faults.py::test_offline_in_the_middle_the_page_goes_on_says_what_waits_and_catches_up",
+        ),
+    ),
+    (
+        "the server is killed under an open page and started again",
+        "the page finds it, on its day, with its filters and what was done meanwhile",
+        (
+            f"{BROWSER}/test_server_restart.py::test_after_a_kill_and_a_start_the_page_goes_on_on_its_day_with_its_filters",
         ),
     ),
     (
