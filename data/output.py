@@ -36,6 +36,10 @@ def write_atomic(path: Path, chunks: bytes | Iterable[bytes]) -> None:
     OSError
         If the folder is missing or not writable, or the disk is full; ``path`` is then unchanged.
     """
+    if not path.parent.is_dir():
+        raise FileNotFoundError(
+            f"no folder {path.parent} for {path.name}; make it, or write elsewhere"
+        )
     handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
