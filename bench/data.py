@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from data.series import Groups
 
 REPEATS = 15
+#: Targets of issue 7: so many times faster than a mask of pandas, and than DuckDB.
+SNAPSHOT, DUCKDB = 100, 10
 DIFF_SQL = """
 select a.settlement, a.status, b.status from spells a join spells b using (settlement)
 where a.start <= 100 and a."end" > 100 and b.start <= 300 and b."end" > 300 and a.start <> b.start
@@ -60,6 +62,7 @@ def rows() -> Iterator[dict[str, Any]]:
         _often(lambda: snapshot(told, next(days)).status),
         _often(masked, loops=10),
         "pandas mask",
+        at_least=SNAPSHOT,
     )
     yield _row(
         "snapshot, statuses, certainty, changing",
@@ -96,12 +99,14 @@ def _duckdb_rows(told: History, frame: pd.DataFrame, groups: Groups) -> Iterator
             _often(lambda: _diff(told, a, b), loops=50),
             _often(lambda: engine.execute(DIFF_SQL).to_arrow_table(), loops=5),
             "DuckDB, join",
+            at_least=DUCKDB,
         )
         yield _row(
             "series: 136 raions, 5 categories, 1,733 days",
             _often(lambda: series(told, groups, told.first, told.last).counts, loops=2),
             _often(lambda: engine.execute(SERIES_SQL).to_arrow_table(), loops=1),
             "DuckDB, deltas and window, days of change only",
+            at_least=DUCKDB,
         )
 
 
@@ -178,5 +183,8 @@ def _often(question: Callable[[], object], *, loops: int = LOOPS, repeats: int =
     return float(np.median(times)) * 1000
 
 
-def _row(name: str, ours_ms: float, peer_ms: float, peer: str) -> dict[str, Any]:
-    return {"name": name, "ours_ms": ours_ms, "peer_ms": peer_ms, "peer": peer}
+def _row(
+    name: str, ours_ms: float, peer_ms: float, peer: str, *, at_least: float | None = None
+) -> dict[str, Any]:
+    row = {"name": name, "ours_ms": ours_ms, "peer_ms": peer_ms, "peer": peer}
+    return row if at_least is None else {**row, "at_least": at_least}

@@ -35,6 +35,8 @@ SNAPSHOTS, POLYGONS, POINTS, CORNERS, NEW = 1_359, 81, 254, 130, 6
 #: Room that the files need, twice over.
 ROOM_BYTES = 8_000_000_000
 RUNS = 2
+#: Targets of issue 7: so many times the peer's time at most, and memory of one year or five.
+VIINA, DEEPSTATE, PEAK_MB = 2.5, 1.5, 600
 
 _said: list[str] = []
 
@@ -48,15 +50,16 @@ def rows() -> Iterator[dict[str, Any]]:
         for order in ORDERS:
             path = write_year(folder, 2023, order)
             head = f"VIINA year, {path.stat().st_size / 1e6:.0f} MB, {order}"
-            yield _measured(head, ("viina", "scan"), [path], "DuckDB, count of one column")
+            yield _measured(head, ("viina", "scan"), [path], "DuckDB, count of one column", VIINA)
         paths = [write_year(folder, 2022 + year, "by settlement") for year in range(YEARS)]
-        yield _measured(f"{YEARS} VIINA years, by settlement", ("viina", "scan"), paths, "the same")
+        head = f"{YEARS} VIINA years, by settlement"
+        yield _measured(head, ("viina", "scan"), paths, "the same", VIINA)
         for path in paths:
             path.unlink()
         archive = folder / "archive"
         size = write_archive(archive)
         head = f"{SNAPSHOTS:,} raw snapshots, {size / 1e6:.0f} MB, all settlements"
-        yield _measured(head, ("deepstate", "parse"), [archive], "orjson, parsing only")
+        yield _measured(head, ("deepstate", "parse"), [archive], "orjson, parsing only", DEEPSTATE)
 
 
 def notes() -> Iterator[str]:
@@ -65,9 +68,12 @@ def notes() -> Iterator[str]:
 
 
 def _measured(
-    name: str, tasks: tuple[str, str], paths: Sequence[Path], peer: str
+    name: str, tasks: tuple[str, str], paths: Sequence[Path], peer: str, most: float
 ) -> dict[str, Any]:
-    """Return the shortest of runs of both tasks that take turns; note the rest."""
+    """Return the shortest of runs of both tasks that take turns; note the rest.
+
+    ``most`` is how many times the peer's time ours may take.
+    """
     found: dict[str, list[dict[str, float]]] = {task: [] for task in tasks}
     for _ in range(RUNS):
         for task in tasks:
@@ -82,10 +88,22 @@ def _measured(
     cpu = [min(each["cpu_ms"] for each in found[task]) for task in tasks]
     peak = max(each["peak_mb"] for each in found[tasks[0]])
     _said.append(
-        f"{name}: processor {cpu[0]:,.0f} of {cpu[1]:,.0f} ms, {cpu[0] / cpu[1]:.2f}x; "
-        f"wall {ours / theirs:.2f}x; peak memory {peak:,.0f} MB"
+        f"{name}: processor {cpu[0]:,.0f} of {cpu[1]:,.0f} ms, "
+        f"{cpu[0] / cpu[1]:.2f}x ({_said_of(cpu[0] / cpu[1], most)}); "
+        f"wall {ours / theirs:.2f}x ({_said_of(ours / theirs, most)}); "
+        f"peak memory {peak:,.0f} MB ({_said_of(peak, PEAK_MB)})"
     )
-    return {"name": name, "ours_ms": ours, "peer_ms": theirs, "peer": peer}
+    return {
+        "name": name,
+        "ours_ms": ours,
+        "peer_ms": theirs,
+        "peer": peer,
+        "at_least": 1 / most,
+    }
+
+
+def _said_of(figure: float, most: float) -> str:
+    return f"at most {most:g}: {'met' if figure <= most else 'MISSED'}"
 
 
 def write_year(folder: Path, year: int, order: str) -> Path:

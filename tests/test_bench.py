@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from bench.__main__ import verdict
 from bench.browser import chromium, report
 from bench.browser.contest import Results, own_contenders, site
 from bench.browser.folium_pages import timeline, timestamped
@@ -122,3 +123,19 @@ def test_targets_say_met_missed_or_not_measured():
     assert against.endswith("MISSED")
     assert any(line.endswith("not measured") for line in lines)
     assert any("npm did not answer" in line for line in report.contenders(results))
+
+
+@pytest.mark.parametrize(
+    ("ours", "at_least", "said"),
+    [
+        (1, 5, ">=5.0x met"),
+        (3, 5, ">=5.0x MISSED"),
+        (20, 0.4, ">=0.40x met"),
+        (30, 0.4, ">=0.40x MISSED"),
+    ],
+)
+def test_a_row_says_whether_its_target_is_met(ours, at_least, said):
+    row = {"ours_ms": ours, "peer_ms": 10, "at_least": at_least}
+    assert verdict(row) == said
+    del row["at_least"]
+    assert verdict(row) == ""
