@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from dashboard.history_views import layers_of
 from dashboard.text import Language, text
-from data.areacode import LONGEST_CODE, read_area_code
 from data.history import LEDGER_LAYER
-from data.importers.errors import ImportFault
 from data.view import ScopeName
 from geo.place import Level
 from geo.resolve import Match, resolve
@@ -21,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from data.store import Store
-
-Word = TypeVar("Word", bound=StrEnum)
 
 STATUSES = ("occupied", "contested", "liberated", "ukrainian", "unknown")
 UNIT_KEYS = {"oblast": Level.OBLAST, "raion": Level.RAION, "hromada": Level.HROMADA}
@@ -157,58 +152,7 @@ def units(reading: LinkReading, key: str) -> tuple[str, ...]:
             codes.append(found.candidate.katottg)
         else:
             reading.notice("notice.unit", value=value, level=key)
-    return _unique(codes)
-
-
-def region(reading: LinkReading) -> tuple[str, ...]:
-    """Return the codes of units of any level that stand for one region together."""
-    codes = []
-    for value in reading.all("region"):
-        found = resolve(reading.store.gazetteer, value, levels=tuple(UNIT_KEYS.values()))
-        if isinstance(found, Match):
-            codes.append(found.candidate.katottg)
-        else:
-            reading.notice("notice.region", value=value)
-    return _unique(codes)
-
-
-def area(reading: LinkReading) -> str:
-    """Return the code of an area that can be read; longer than other values, and with its own limit."""
-    code = (reading.params.get("area") or [""])[-1][: LONGEST_CODE + 1]
-    if not code:
-        return ""
-    try:
-        read_area_code(code)
-    except ImportFault:
-        reading.notice("notice.area", most=LONGEST_CODE)
-        return ""
-    return code
-
-
-def chosen(reading: LinkReading, key: str, allowed: type[Word]) -> Word:
-    """Return one of a few words, the first of them if the link has none that we know."""
-    value, (first, *_) = reading.first(key), allowed
-    if not value or value in set(allowed):
-        return allowed(value) if value else first
-    reading.notice("notice.word", name=key, value=value, allowed=", ".join(allowed))
-    return first
-
-
-def days(reading: LinkReading, key: str, allowed: Sequence[int], rest: int) -> int:
-    """Return a number of days, ``rest`` if the link has none that is allowed."""
-    value = reading.first(key)
-    if not value:
-        return rest
-    number = int(value) if value.isascii() and value.isdigit() else -1
-    if number in allowed:
-        return number
-    words = (
-        f"{allowed[0]}–{allowed[-1]}"
-        if isinstance(allowed, range)
-        else ", ".join(map(str, allowed))
-    )
-    reading.notice("notice.word", name=key, value=value, allowed=words)
-    return rest
+    return unique(codes)
 
 
 def inside(reading: LinkReading, codes: Sequence[str], around: Sequence[str]) -> tuple[str, ...]:
@@ -232,7 +176,7 @@ def statuses(reading: LinkReading) -> tuple[str, ...]:
             chosen.append(value)
         else:
             reading.notice("notice.status", value=value, allowed=", ".join(STATUSES))
-    return _unique(chosen)
+    return unique(chosen)
 
 
 def place(reading: LinkReading) -> str | None:
@@ -253,5 +197,6 @@ def _parsed(value: str) -> date | None:
         return None
 
 
-def _unique(values: Iterable[str]) -> tuple[str, ...]:
+def unique(values: Iterable[str]) -> tuple[str, ...]:
+    """Return values in their order, each once."""
     return tuple(dict.fromkeys(values))

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from dashboard import linkvalues
+from dashboard import deskvalues, linkvalues
 from dashboard.desk import today
 from dashboard.linkvalues import STATUSES, LinkReading
 from dashboard.sections import HORIZONS, LONGEST_ALONE, Drawing, Section
@@ -150,14 +150,14 @@ def read_state(params: Mapping[str, Sequence[str]], store: Store) -> tuple[ViewS
         start=linkvalues.day(reading, "from"),
         end=linkvalues.day(reading, "to"),
         other=linkvalues.layer(reading, "other", rest=""),
-        region=linkvalues.region(reading),
-        area=linkvalues.area(reading),
-        scheme=linkvalues.chosen(reading, "scheme", Scheme),
-        measure=linkvalues.chosen(reading, "measure", Measure),
-        drawing=linkvalues.chosen(reading, "drawing", Drawing),
-        section=linkvalues.chosen(reading, "section", Section),
-        alone=linkvalues.days(reading, "alone", range(LONGEST_ALONE + 1), 90),
-        horizon=linkvalues.days(reading, "horizon", HORIZONS, 90),
+        region=deskvalues.region(reading),
+        area=deskvalues.area(reading),
+        scheme=deskvalues.chosen(reading, "scheme", Scheme),
+        measure=deskvalues.chosen(reading, "measure", Measure),
+        drawing=deskvalues.chosen(reading, "drawing", Drawing),
+        section=deskvalues.chosen(reading, "section", Section),
+        alone=deskvalues.days(reading, "alone", range(LONGEST_ALONE + 1), 90),
+        horizon=deskvalues.days(reading, "horizon", HORIZONS, 90),
     )
     return state, reading.notices
 
