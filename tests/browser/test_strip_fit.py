@@ -15,6 +15,23 @@ def test_nothing_overflows_and_the_strip_keeps_its_height(open_strip, width, lan
         assert page.locator(".ctl-timeline").bounding_box()["height"] <= 186
 
 
+def test_a_tablet_has_the_strip_whole(visit):
+    """With fingers its targets are taller; the page leaves it a row of a height that is its own."""
+    context = visit.page.context.browser.new_context(
+        viewport={"width": 844, "height": 700}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    page.goto(visit.address)
+    page.get_by_test_id("timeline-day").wait_for(timeout=30_000)
+    page.evaluate("document.fonts.ready.then(() => true)")
+    row = page.locator(".st-key-ctl_stage > :has(> .st-key-ctl_timeline)")
+    hidden = row.evaluate(
+        "(node) => [node.scrollHeight - node.clientHeight, node.scrollWidth - node.clientWidth]"
+    )
+    context.close()
+    assert max(hidden) <= 0
+
+
 def test_targets_are_wide_enough_for_fingers(open_strip):
     page = open_strip(viewport={"width": 390, "height": 844}, has_touch=True)
     small = page.locator(".ctl-row button:visible, .ctl-row select:visible, .ctl-row a:visible")

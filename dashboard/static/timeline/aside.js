@@ -150,7 +150,7 @@ function windowChips(context, state, short) {
   const { text, calendar } = context;
   if (state.window.kind === "trailing") {
     const words = text.count("timeline.window.trailing", state.window.length);
-    return short ? [] : [el("span", { class: "ctl-chip" }, words)];
+    return short ? [] : [el("span", { class: "ctl-chip ctl-chip-trailing" }, words)];
   }
   const { from, to } = spanOf(state.window, state.day);
   const label = text.say("timeline.window.reset");
