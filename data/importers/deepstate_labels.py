@@ -91,6 +91,9 @@ _STEMS = (
     ("тузла", Mark.OCCUPIED),
 )
 
+#: Since August 2024 the ground in Kursk Oblast that Ukraine holds, still labelled as liberated.
+_KURSK = "#01579b"
+
 _COLOURS = {
     "#a52714": Mark.OCCUPIED,
     "#880e4f": Mark.OCCUPIED,
@@ -100,7 +103,7 @@ _COLOURS = {
     "#757575": Mark.CONTESTED,
     "#0f9d58": Mark.UKRAINIAN,
     "#0288d1": Mark.UKRAINIAN,
-    "#01579b": Mark.UKRAINIAN,
+    _KURSK: Mark.OUTSIDE,
     "#ff5252": Mark.OUTSIDE,
 }
 
@@ -118,15 +121,20 @@ _PATTERNS = tuple(
 @lru_cache(maxsize=4096)
 def mark_of(name: str, fill: str) -> Mark:
     """Return what a polygon means by its label and its colour (``#rrggbb``). Pure."""
-    label = _HOLES.sub(_HOLE, " ".join(name.split()).lower().replace("’", "'"))
+    colour = fill.strip().lower()
+    mark = _by_words(" ".join(name.split()).lower()) or _COLOURS.get(colour, Mark.UNREAD)
+    return Mark.OUTSIDE if mark is Mark.UKRAINIAN and colour == _KURSK else mark
+
+
+def _by_words(words: str) -> Mark | None:
+    """Return what a label says, its key before its text; None if it says nothing that is known."""
+    label = _HOLES.sub(_HOLE, words.replace("’", "'"))
     by_key = _by_key(label)
     if by_key is not None:
         return by_key
     if _HOLE in label:
-        found = next((mark for pattern, mark in _PATTERNS if pattern.search(label)), None)
-    else:
-        found = next((mark for stem, mark in _STEMS if stem in label), None)
-    return found or _COLOURS.get(fill.strip().lower(), Mark.UNREAD)
+        return next((mark for pattern, mark in _PATTERNS if pattern.search(label)), None)
+    return next((mark for stem, mark in _STEMS if stem in label), None)
 
 
 def _by_key(label: str) -> Mark | None:

@@ -106,6 +106,9 @@ def over_bridge(name=files.OCCUPIED, fill="#a52714"):
         ("Зв\ufffd\ufffd /// \ufffdiberated", "#bcaaa4", Mark.UKRAINIAN),
         ("\ufffd\ufffd\ufffd", "#bdbdbd", Mark.CONTESTED),
         ("Щось інше", "#ce93d8", Mark.UNREAD),
+        ("Звільнено /// Liberated /// geoJSON.status.dismissed", "#01579b", Mark.OUTSIDE),
+        ("", "#01579B", Mark.OUTSIDE),
+        ("x /// y /// geoJSON.status.occupied", "#01579b", Mark.OCCUPIED),
     ],
 )
 def test_labels_of_every_period(name, fill, mark):
