@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 STEPS, STEPS_MS = 180, 3_200
 JUMPS, JUMPS_MS = 60, 1_500
 VIEWS = 12
-SETTLE_MS = 500
+SETTLE_MS = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

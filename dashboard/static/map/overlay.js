@@ -107,11 +107,16 @@ export class Overlay {
     this._frame = 0;
   }
 
-  /** When the map has stood still and the browser has time: unless the view lies well inside the picture. */
+  /** When map and day have stood still and the browser has time: unless the view lies well inside the picture. */
   _drawAround() {
     clearTimeout(this._timer);
     globalThis.cancelIdleCallback?.(this._idle);
-    const act = () => this._frame === 0 && this._isShown && !this._isGood() && this._drawAs(this._isWide ? REACH : 0);
+    const { day } = this._status;
+    const act = () => {
+      // Days run: whoever watches them would see a jerk.
+      if (this._status.day !== day) this._drawAround();
+      else if (this._frame === 0 && this._isShown && !this._isGood()) this._drawAs(this._isWide ? REACH : 0);
+    };
     this._timer = setTimeout(() => {
       // Safari has no idle callbacks.
       if (globalThis.requestIdleCallback) this._idle = requestIdleCallback(act, { timeout: IDLE_AT_LATEST_MS });
