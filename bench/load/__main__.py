@@ -14,6 +14,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+from bench.load.ownwork import own_work
 from bench.load.phases import SNAPSHOTS, Times, audience, passers_by, scrubs, snapshots
 from bench.load.server import serving
 
@@ -46,13 +47,21 @@ def _api(server: Server) -> None:
         f"{'API, one reader':<32}{'made':>8}{'p95':>8}{'again':>8}{'p95':>8}{'ratio':>8}{'again/s':>9}"
     )
     for name, question in SNAPSHOTS.items():
-        made, again = snapshots(server, question)
-        ratio = made.median_ms / again.median_ms
-        print(
-            f"{name:<32}{made.median_ms:>8.1f}{made.p95_ms:>8.1f}{again.median_ms:>8.2f}"
-            f"{again.p95_ms:>8.2f}{ratio:>7.0f}x{again.per_second:>9.0f}"
-        )
+        _print_ratio(name, *snapshots(server, question))
+    for encoding in ("gzip", "identity"):
+        print(f"the server's own work, {encoding}")
+        for name, question in SNAPSHOTS.items():
+            _print_ratio(name, *own_work(question, encoding))
     print(f"asked of remembered snapshots: {ASKED_RATIO}x\n", flush=True)
+
+
+def _print_ratio(name: str, made: Times, again: Times) -> None:
+    ratio = made.median_ms / again.median_ms
+    print(
+        f"{name:<32}{made.median_ms:>8.1f}{made.p95_ms:>8.1f}{again.median_ms:>8.2f}"
+        f"{again.p95_ms:>8.2f}{ratio:>7.0f}x{again.per_second:>9.0f}",
+        flush=True,
+    )
 
 
 async def _pages(server: Server, options: argparse.Namespace, until: float) -> None:
