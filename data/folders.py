@@ -37,11 +37,10 @@ def dictionary_file() -> Path:
     return shared() / "docs" / "data-dictionary.md"
 
 
-def build_folder(given: Path | None = None) -> Path:
+def build_folder(given: str | os.PathLike[str] | None = None) -> Path:
     """Return the folder of builds: the one given, else ``$CONTROL_BUILD``, else ``build``."""
-    return given or Path(
-        os.environ.get("CONTROL_BUILD") or (checkout() or user_data_path(PACKAGE)) / "build"
-    )
+    usual = os.environ.get("CONTROL_BUILD") or (checkout() or user_data_path(PACKAGE)) / "build"
+    return Path(given or usual)
 
 
 def cache_folder() -> Path:

@@ -44,7 +44,7 @@ from geo.katottg import is_katottg
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
-    from pathlib import Path
+    from os import PathLike
 
     import polars as pl
     from numpy.typing import NDArray
@@ -58,7 +58,7 @@ ALL_EVENTS = EventQuery()
 ALL_LAYER_EVENTS = LayerEventQuery()
 
 
-def open_store(build: Path | None = None) -> Store:
+def open_store(build: str | PathLike[str] | None = None) -> Store:
     """Open the build in force in a folder of builds; None takes the usual one.
 
     Raises

@@ -38,6 +38,10 @@ def store(folder):
     return open_store(folder / "build")
 
 
+def test_the_folder_may_be_named_by_a_string(folder, store):
+    assert open_store(str(folder / "build")).dataset == store.dataset
+
+
 @pytest.fixture(scope="module")
 def seeds(folder):
     return load_seeds(folder / "seeds")
