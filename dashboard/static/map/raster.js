@@ -12,6 +12,9 @@ import { discRadiusPx, layPattern, markScale, stampDisc, stampMark } from "./sta
 
 const RIM_PX = 1;
 
+/** Where so many settlements have so few pixels each, going through all pixels is cheaper than through spans. */
+const FEW_PIXELS = 50;
+
 /** Larger buffers cost more than they show: 1.5 device pixels are as sharp as fills need. */
 export const MAX_PIXEL_RATIO = 1.5;
 
@@ -78,7 +81,7 @@ export class Raster {
   }
 
   /**
-   * Colour the pixels of settlements; those of no settlement are left as they are.
+   * Colour the pixels of settlements.
    *
    * @param {Uint32Array} pixels width × height
    * @param {Uint16Array} styles of every settlement
@@ -86,6 +89,7 @@ export class Raster {
    * @param {ArrayLike<number>} [places] all that are visible, if not given
    */
   colour(pixels, styles, { colours, plain }, places = this.visible.subarray(0, this._visibleCount)) {
+    if (places.length * FEW_PIXELS > pixels.length) return this._paintAll(pixels, styles, colours);
     const { cells } = this._ground;
     const { _stamped: stamped } = this;
     for (let at = 0; at < places.length; at += 1) {
@@ -98,6 +102,11 @@ export class Raster {
       if (stamped[place] === 0 && plain[style >> STYLE_SHIFT] === 1) this._paint(pixels, place, colours[style]);
       else this._paintPattern(pixels, place, style, colours);
     }
+  }
+
+  _paintAll(pixels, styles, colours) {
+    const { ids, mask } = this;
+    for (let pixel = 0; pixel < pixels.length; pixel += 1) pixels[pixel] = colours[styles[ids[pixel]] | mask[pixel]];
   }
 
   /** Give a cell one colour. */
