@@ -40,13 +40,6 @@ def map_modules() -> MapModules:
     return MapModules(first=tuple(map(_address, first)), later=tuple(map(_address, later)))
 
 
-@cache
-def modules_of(*entries: str) -> tuple[str, ...]:
-    """Return the addresses of some modules (``timeline/main.js``) and all that they import, each once."""
-    found = dict.fromkeys(file for entry in entries for file in _imported(Path(entry)))
-    return tuple(map(_address, found))
-
-
 def _imported(entry: Path) -> list[Path]:
     """Return a module and all that it imports, directly or not, nearest first; relative to ``STATIC``."""
     found = [entry]

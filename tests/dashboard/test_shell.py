@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from dashboard import early
 from dashboard import shell as shells
-from dashboard.modules import STATIC
+from dashboard.modules import STATIC, map_modules
 from dashboard.pages import EDITORS_PAGE, PAGES
 from dashboard.shell import STREAMLITS, paths, shell, shell_routes
 from data.errors import DataError
@@ -73,7 +73,7 @@ def test_the_maps_page_names_what_it_will_ask_for(client, monkeypatch):
     assert len(set(named)) == len(named)
     assert {"/vendor/leaflet/leaflet.js", "/app/map/map.css", "/app/map/boot.js"} <= set(named)
     assert {"/assets/abc/history.bin", "/assets/abc/cells.bin"} <= set(named)
-    assert {"/app/timeline/main.js", "/app/timeline/strip.js", "/app/panel/main.js"} <= set(named)
+    assert set(map_modules().first) <= set(named)
     for address in named:
         if address.startswith("/app/"):
             assert (STATIC / address.removeprefix("/app/")).is_file()
@@ -82,9 +82,6 @@ def test_the_maps_page_names_what_it_will_ask_for(client, monkeypatch):
 def test_no_page_names_what_it_will_not_ask_for(client, monkeypatch):
     monkeypatch.setattr(early, "in_force", lambda: ("abc", b""))
     assert _early(client.get("/regions").text) == []
-    embedded = _early(client.get("/?embed=1").text)
-    assert "/app/panel/main.js" not in embedded
-    assert "/assets/abc/history.bin" in embedded
     for other in ("known=2022-05-01", "layer=viina", "scope=ukraine"):
         assert not any(
             each.startswith("/assets/") for each in _early(client.get(f"/?{other}").text)
