@@ -159,7 +159,7 @@ def test_the_consensus_answers_wherever_a_layer_does(run, folder):
     code, out, _ = run(*asked, "UA99000000000000011", "--status", "occupied")
     document = json.loads(out)
     assert world.DIBROVA in [each["id"] for each in document["features"]]
-    assert "viina-isw: ODbL" in document["licence"]
+    assert "viina-isw, viina-wiki: ODbL 1.0" in document["licence"]
     _, out, _ = run("history", world.DIBROVA, "--layer", "consensus", "--json")
     assert [each["status"] for each in json.loads(out)["spells"]].count("occupied") == 1
     told = {each["layer"]: each for each in json.loads(out)["layers"]}
