@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import streamlit as st
 
+from dashboard.browsercode import address
 from dashboard.components import LOADER
 from dashboard.history_views import address_of
 from dashboard.text import STRINGS
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _area = st.components.v2.component(
     "control_area",
     html="<div class='ctl-area'></div>",
-    js=LOADER % {"module": "/app/area/main.js", "failure": "area.error.load"},
+    js=LOADER % {"module": address("area/main.js"), "failure": "area.error.load"},
 )
 
 

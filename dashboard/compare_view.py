@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from dashboard.browsercode import address
 from dashboard.components import LOADER
 from dashboard.sections import Drawing
 from dashboard.text import STRINGS
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _compare = st.components.v2.component(
     "control_compare",
     html="<div class='ctl-compare'></div>",
-    js=LOADER % {"module": "/app/compare/main.js", "failure": "compare.error.load"},
+    js=LOADER % {"module": address("compare/main.js"), "failure": "compare.error.load"},
 )
 
 

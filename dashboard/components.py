@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from dashboard.browsercode import address
 from dashboard.desk import accepted_evidence
 from dashboard.history_views import layers_of
 from dashboard.state import filters_of
@@ -49,12 +50,12 @@ export default function (component) {
 _timeline = st.components.v2.component(
     "control_timeline",
     html="<div class='ctl-timeline'></div>",
-    js=LOADER % {"module": "/app/timeline/main.js", "failure": "timeline.error.load"},
+    js=LOADER % {"module": address("timeline/main.js"), "failure": "timeline.error.load"},
 )
 _panel = st.components.v2.component(
     "control_panel",
     html="<div class='ctl-panel'></div>",
-    js=LOADER % {"module": "/app/panel/main.js", "failure": "panel.error.load"},
+    js=LOADER % {"module": address("panel/main.js"), "failure": "panel.error.load"},
 )
 
 

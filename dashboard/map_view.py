@@ -15,6 +15,7 @@ from branca.element import MacroElement
 from folium.template import Template
 from streamlit_folium import st_folium
 
+from dashboard.browsercode import address
 from dashboard.modules import LEAFLET, STYLES, map_modules
 from dashboard.tiles import configured
 
@@ -46,7 +47,7 @@ class StatusMap(MacroElement):
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "import('/app/map/boot.js').then((module) => "
+        "import('{{ this.boot }}').then((module) => "
         "module.boot({{ this._parent.get_name() }}, {{ this.options }}));"
         "{% endmacro %}"
     )
@@ -56,6 +57,7 @@ class StatusMap(MacroElement):
         self._name = "StatusMap"
         # Plain ASCII JSON without braces of a template: options are ids and words of ours, and what
         # the configuration says of tiles. No "<" can end the script that they stand in.
+        self.boot = address("map/boot.js")
         self.options = json.dumps(options).replace("<", "\\u003c")
 
 

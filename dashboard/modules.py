@@ -7,10 +7,11 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 
-STATIC = Path(__file__).parent / "static"
+from dashboard.browsercode import STATIC, address, leaflet_address
+
 #: What the map's frame loads before any module.
-LEAFLET = "/vendor/leaflet/leaflet.js"
-STYLES = {"leaflet_css": "/vendor/leaflet/leaflet.css", "map_css": "/app/map/map.css"}
+LEAFLET = leaflet_address("leaflet.js")
+STYLES = {"leaflet_css": leaflet_address("leaflet.css"), "map_css": address("map/map.css")}
 #: Paints the first map; and what comes right after it.
 FIRST, LATER = Path("map/main.js"), Path("map/complete.js")
 
@@ -53,4 +54,4 @@ def _imported(entry: Path) -> list[Path]:
 
 
 def _address(file: Path) -> str:
-    return f"/app/{file.as_posix()}"
+    return address(file.as_posix())

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import xstatic.pkg.leaflet
-from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
 
 from dashboard import api, framing, tiles
 from dashboard.api.assets import HashedAssets
 from dashboard.api.problems import problem
 from dashboard.api.table import HEALTH_METHODS
+from dashboard.browsercode import code_routes
 from dashboard.promptness import Promptness
 from dashboard.shell import shell_routes
 from dashboard.text_browser import BROWSER_STRINGS
@@ -25,8 +22,6 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
     from dashboard.tiles import Tiles
-
-STATIC = Path(__file__).parent / "static"
 
 # Streamlit's page needs inline script and style; nothing needs eval, and nothing needs another host.
 POLICY = (
@@ -121,7 +116,6 @@ def routes() -> list[BaseRoute]:
     Each prefix is an application of its own, so that a wrong path below it is 404 and not the
     page: Streamlit answers every unknown path with its own HTML.
     """
-    leaflet = StaticFiles(directory=xstatic.pkg.leaflet.BASE_DIR)
     return [
         *shell_routes(),
         Route("/health", api.health, methods=list(HEALTH_METHODS)),
@@ -129,6 +123,5 @@ def routes() -> list[BaseRoute]:
         Route("/api", api.landing_redirect),
         Mount("/api", app=api.application()),
         Mount("/assets", app=HashedAssets()),
-        Mount("/app", app=Starlette(routes=[Mount("/", StaticFiles(directory=STATIC))])),
-        Mount("/vendor/leaflet", app=Starlette(routes=[Mount("/", leaflet)])),
+        *code_routes(),
     ]

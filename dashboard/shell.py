@@ -18,6 +18,7 @@ import streamlit
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
+from dashboard.browsercode import address
 from dashboard.early import early_files
 from dashboard.text import Language, text
 
@@ -96,7 +97,7 @@ def shell(language: Language) -> str:
         '    <meta name="color-scheme" content="light dark" />\n'
         f"    <script>{_WHERE}</script>"
     )
-    icon = '<link rel="icon" type="image/svg+xml" href="/app/icon.svg" />'
+    icon = '<link rel="icon" type="image/svg+xml" href="{}" />'.format(address("icon.svg"))
     without = (
         f"<noscript><h1>{title}</h1><p>{about}</p><p>{escape(text('no.scripts', language))} "
         '<a href="/api/?f=html">/api/</a></p></noscript>'

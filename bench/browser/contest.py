@@ -15,6 +15,7 @@ from bench.browser import apps, chromium, folium_pages, vendor
 from bench.browser.measure import Contender, Figures, most_per_second, visit_all
 from bench.browser.site import Site
 from bench.browser.world import OBLAST, UKRAINE, world
+from dashboard.browsercode import edition
 from dashboard.modules import map_modules
 from dashboard.text_browser import BROWSER_STRINGS
 from data.payload.cells import cell_geometry
@@ -142,15 +143,23 @@ def _our_page(count: int) -> bytes:
                 f'<link rel="preload" as="fetch" crossorigin href="/world/{count}/{name}" />'
                 for name in ("history.bin", "cells.bin")
             ),
-            *(f'<link rel="modulepreload" href="{address}" />' for address in modules.first),
+            *(
+                f'<link rel="modulepreload" href="{_plain(address)}" />'
+                for address in modules.first
+            ),
         ]
     )
     page = (PAGES / "ours.html").read_text(encoding="utf-8")
     return (
         page.replace("<!--first-->", head)
-        .replace("/*later*/", json.dumps(modules.later)[1:-1])
+        .replace("/*later*/", json.dumps([_plain(address) for address in modules.later])[1:-1])
         .encode()
     )
+
+
+def _plain(address: str) -> str:
+    """Return the address of a module without the edition, which the benchmark's pages do not name."""
+    return address.replace(f"/{edition()}/", "/", 1)
 
 
 def _folium_site(counts: tuple[int, ...]) -> dict[str, bytes]:

@@ -165,7 +165,7 @@ def test_on_a_slow_line_the_first_map_shows_the_day_of_the_link(visit):
     def hold(route) -> None:
         held.append(route)
 
-    visit.page.route("**/app/timeline/main.js", hold)
+    visit.page.route("**/timeline/main.js", hold)
     network = visit.page.context.new_cdp_session(visit.page)
     line = {"latency": 150, "downloadThroughput": 4_000_000, "uploadThroughput": 500_000}
     network.send("Network.enable")

@@ -11,7 +11,8 @@ from starlette.testclient import TestClient
 
 from dashboard import early
 from dashboard import shell as shells
-from dashboard.modules import STATIC, map_modules
+from dashboard.browsercode import STATIC, address, edition, leaflet_address
+from dashboard.modules import map_modules
 from dashboard.pages import EDITORS_PAGE, PAGES
 from dashboard.shell import STREAMLITS, paths, shell, shell_routes
 from data.errors import DataError
@@ -71,12 +72,14 @@ def test_the_maps_page_names_what_it_will_ask_for(client, monkeypatch):
     monkeypatch.setattr(early, "in_force", lambda: ("abc", b""))
     named = _early(client.get("/?date=2022-09-10").text)
     assert len(set(named)) == len(named)
-    assert {"/vendor/leaflet/leaflet.js", "/app/map/map.css", "/app/map/boot.js"} <= set(named)
+    assert {leaflet_address("leaflet.js"), address("map/map.css"), address("map/boot.js")} <= set(
+        named
+    )
     assert {"/assets/abc/history.bin", "/assets/abc/cells.bin"} <= set(named)
     assert set(map_modules().first) <= set(named)
-    for address in named:
-        if address.startswith("/app/"):
-            assert (STATIC / address.removeprefix("/app/")).is_file()
+    for each in named:
+        if each.startswith("/app/"):
+            assert (STATIC / each.removeprefix(f"/app/{edition()}/")).is_file()
 
 
 def test_no_page_names_what_it_will_not_ask_for(client, monkeypatch):
@@ -94,5 +97,5 @@ def test_without_a_build_the_page_comes_all_the_same(client, monkeypatch):
 
     monkeypatch.setattr(early, "in_force", nothing)
     named = _early(client.get("/").text)
-    assert "/app/map/main.js" in named
+    assert address("map/main.js") in named
     assert not any(each.startswith("/assets/") for each in named)
