@@ -139,4 +139,5 @@ def _days(rng: np.random.Generator, shape: tuple[int, int]) -> NDArray[np.int32]
 
 def _distinct(days: NDArray[np.int32]) -> NDArray[np.int32]:
     """Move equal days of one settlement apart."""
-    return days + np.arange(days.shape[1], dtype=np.int32)
+    apart: NDArray[np.int32] = np.arange(days.shape[1], dtype=np.int32)
+    return days + apart

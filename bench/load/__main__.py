@@ -19,6 +19,8 @@ from bench.load.phases import SNAPSHOTS, Times, audience, passers_by, scrubs, sn
 from bench.load.server import serving
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bench.load.server import Server
 
 #: Ratio that remembered snapshots of the oblast are to reach.
@@ -27,12 +29,7 @@ ASKED_RATIO = 20
 
 def main() -> int:
     """Run everything and print it."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seconds", type=float, default=90, help="bound of the whole; default 90")
-    parser.add_argument("--viewers", type=int, default=40, help="open at a time; default 40")
-    parser.add_argument("--sessions", type=int, default=1000, help="in turn; default 1000")
-    parser.add_argument("--at-once", type=int, default=4, help="busy at a time; default 4")
-    options = parser.parse_args()
+    options = _options(sys.argv[1:])
     until = time.monotonic() + options.seconds
     load = os.getloadavg()[0]
     print(f"{os.cpu_count()} cores, load {load:.1f} at the start; times in ms, memory in MB\n")
@@ -40,6 +37,30 @@ def main() -> int:
         _api(server)
         asyncio.run(_pages(server, options, until))
     return 0
+
+
+def _options(words: Sequence[str]) -> argparse.Namespace:
+    """Return what the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seconds", type=float, default=90, help="bound of the whole; default 90")
+    parser.add_argument(
+        "--viewers", type=_at_least_one, default=40, help="open at a time; default 40"
+    )
+    parser.add_argument(
+        "--sessions", type=_at_least_one, default=1000, help="in turn; default 1000"
+    )
+    parser.add_argument(
+        "--at-once", type=_at_least_one, default=4, help="busy at a time; default 4"
+    )
+    return parser.parse_args(words)
+
+
+def _at_least_one(words: str) -> int:
+    """Return the number that stands there; a load without readers is none."""
+    number = int(words)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{number} is less than 1")
+    return number
 
 
 def _api(server: Server) -> None:
