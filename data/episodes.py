@@ -129,8 +129,9 @@ def _stretches(
 ) -> list[Stretch]:
     """Return runs and overlays as stretches that cover the range without overlap, in order."""
     end = Run(status=ControlStatus.UNKNOWN, start=n_days, earliest=n_days, latest=n_days, level=-1)
-    for run, following in pairwise([*runs, end]):
-        # A date with an open end ("since March 2022 or later") is closed by the change after it.
+    for following, run in pairwise([end, *reversed(runs)]):
+        # A date with an open end ("since March 2022 or later") is closed by the change after it,
+        # whose own is closed first: several in a row may be open.
         run.latest = max(run.start, min(run.latest, following.latest - 1))
     painted = [Stretch.of_run(run, following, n_days) for run, following in pairwise([*runs, end])]
     painted = [s for s in painted if s.start < s.end]

@@ -156,6 +156,20 @@ DATING = {
         ],
         ["2022-02-24 ukrainian", "2022-03-10 [2022-03-05..2022-03-10] occupied"],
     ),
+    "several open ends in a row are each closed by the change after": (
+        [
+            BASELINE,
+            "settlement occupied since 2022-03-01/.. by press",
+            "settlement contested since 2022-05-01/.. by press",
+            "settlement ukrainian since 2022-06-01 by press",
+        ],
+        [
+            "2022-02-24 ukrainian",
+            "2022-03-01 [2022-03-01..2022-05-30] occupied",
+            "2022-05-01 [2022-05-01..2022-05-31] contested",
+            "2022-06-01 ukrainian",
+        ],
+    ),
     "of dates that share no day the weightier is taken though it is the earlier": (
         [
             BASELINE,
