@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from data.importers.cellshares import packed_pieces, shares_of_pictures
+from data.importers.packing import packed_arrays, unpacked_arrays
 from data.importers.pictures import IMPLIED, STATUS_OF_RANK, stretches_of_pictures
 from data.importers.report import Report
-from data.importers.staging import packed_arrays, unpacked_arrays
 from data.layerspells import HELD_DAYS
 
 if TYPE_CHECKING:

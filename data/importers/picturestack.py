@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from data.importers.packing import packed_arrays, unpacked_arrays
 from data.importers.report import Report
-from data.importers.staging import packed_arrays, unpacked_arrays
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

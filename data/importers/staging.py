@@ -15,20 +15,16 @@ import io
 import shutil
 import sys
 import time
-from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, Self
-
-import numpy as np
+from typing import TYPE_CHECKING, Protocol, Self
 
 from data.digest import digest
+from data.importers.codedigest import code_digest
 from data.importers.shelf import FOLDER
 from data.output import write_atomic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from numpy.typing import NDArray
 
     from data.importers.files import Input
     from data.importers.progress import Progress
@@ -40,9 +36,6 @@ BATCH_BYTES = 32 << 20
 
 #: Finished batches of an import that nobody went on with are deleted after these days.
 KEPT_DAYS = 14
-
-#: Libraries whose versions may decide a result.
-_LIBRARIES = ("numpy", "orjson", "polars", "pyarrow", "pyproj", "shapely")
 
 _HASHED_AT_ONCE = 1 << 20
 _CHECK_BYTES = 16
@@ -197,29 +190,6 @@ def batches_of(files: Sequence[Input]) -> list[list[Input]]:
         batches[-1].append(file)
         room -= file.size
     return batches
-
-
-def code_digest() -> str:
-    """Return a digest of our code and of the libraries that decide results: nobody counts versions."""
-    folders = [Path(__file__).parents[2] / name for name in ("data", "geo")]
-    sources = sorted(path for folder in folders for path in folder.rglob("*.py"))
-    return digest(
-        [(str(path.relative_to(folders[0].parent)), path.read_bytes()) for path in sources]
-        + [(name, version(name).encode()) for name in _LIBRARIES]
-    )
-
-
-def packed_arrays(**arrays: NDArray[Any]) -> bytes:
-    """Return arrays as bytes; none may hold objects."""
-    file = io.BytesIO()
-    np.savez(file, **arrays)  # type: ignore[arg-type]  # the stubs take a name for `allow_pickle`
-    return file.getvalue()
-
-
-def unpacked_arrays(raw: bytes) -> dict[str, NDArray[Any]]:
-    """Return the arrays that :func:`packed_arrays` made."""
-    with np.load(io.BytesIO(raw), allow_pickle=False) as found:
-        return dict(found)
 
 
 def _read(path: Path) -> bytes | None:

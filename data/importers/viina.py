@@ -17,10 +17,11 @@ from data.importers.errors import ImportFault
 from data.importers.files import Input, inputs, line_blocks, named_sizes
 from data.importers.finish import Terms, finished
 from data.importers.overlay import overlay_in_force
+from data.importers.packing import packed_arrays, unpacked_arrays
 from data.importers.panel import Panel, stretches_of
 from data.importers.progress import on_stderr
 from data.importers.report import Report
-from data.importers.staging import Staging, packed_arrays, unpacked_arrays
+from data.importers.staging import Staging
 from data.importers.viina_form import STATUS_COLUMNS, Kind
 from data.importers.viina_rows import Intake, Rows, read_block
 from data.importers.viina_wide import is_wide, read_wide
