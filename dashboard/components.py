@@ -80,6 +80,8 @@ def browser_data(session: Session) -> dict[str, Any]:
         "window": state.window,
         "sel": state.place,
         "view": state.view,
+        "draw": state.draw,
+        "marks": list(state.marks),
         "embed": session.embed,
     }
 
@@ -87,7 +89,7 @@ def browser_data(session: Session) -> dict[str, Any]:
 def timeline(session: Session, *, on_change: Callable[[], None]) -> Any:
     """Draw the timeline; its result carries what the reader did in the browser.
 
-    ``day, sel, statuses, view, window`` as they were left, and in ``drop`` what was taken back:
+    ``day, sel, statuses, view, window, drawn`` as they were left, and in ``drop`` what was taken back:
     ``known``, ``layer`` or ``age``.
     """
     return _timeline(
@@ -98,6 +100,7 @@ def timeline(session: Session, *, on_change: Callable[[], None]) -> Any:
         on_statuses_change=on_change,
         on_view_change=on_change,
         on_window_change=on_change,
+        on_drawn_change=on_change,
         on_drop_change=on_change,
     )
 

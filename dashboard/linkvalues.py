@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from data.store import Store
 
 STATUSES = ("occupied", "contested", "liberated", "ukrainian", "unknown")
+#: Marks of the map's legend that a reader can ask for: only places that bear one of them are shown.
+MARKS = ("changing", "disagreement", "one_sided", "implied")
 UNIT_KEYS = {"oblast": Level.OBLAST, "raion": Level.RAION, "hromada": Level.HROMADA}
 #: Days without confirmation that a reader can ask for.
 AGES = (30, 90, 180, 365)
@@ -151,7 +153,8 @@ def units(reading: LinkReading, key: str) -> tuple[str, ...]:
         if isinstance(found, Match):
             codes.append(found.candidate.katottg)
         else:
-            reading.notice("notice.unit", value=value, level=key)
+            level = text(f"filter.{key}", reading.language).lower()
+            reading.notice("notice.unit", value=value, level=level)
     return unique(codes)
 
 
@@ -177,6 +180,16 @@ def statuses(reading: LinkReading) -> tuple[str, ...]:
         else:
             reading.notice("notice.status", value=value, allowed=", ".join(STATUSES))
     return unique(chosen)
+
+
+def marks(reading: LinkReading) -> tuple[str, ...]:
+    """Return the words of the marks that a place on the map must bear one of; none for all places."""
+    given = unique(reading.all("mark"))
+    for value in given:
+        if value not in MARKS:
+            allowed = ", ".join(MARKS)
+            reading.notice("notice.word", name="mark", value=value, allowed=allowed)
+    return tuple(word for word in MARKS if word in given)
 
 
 def place(reading: LinkReading) -> str | None:

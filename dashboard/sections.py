@@ -23,6 +23,14 @@ class Drawing(StrEnum):
     DIFFERENCE = "difference"
 
 
+class MapDrawing(StrEnum):
+    """What the map of the page "Map" draws: what helps at a zoom, territory, or places."""
+
+    AUTO = "auto"
+    CELLS = "cells"
+    DOTS = "dots"
+
+
 #: Days for which the picture of a day is followed; 0 is for as long as anybody reported.
 HORIZONS = (30, 90, 365, 0)
 #: Most days that one side may be asked to have been alone for.

@@ -1,7 +1,7 @@
 """What the reader looks at, and how it stands in the URL.
 
 One table of keys: ``date, known, layer, scope, window, age, oblast, raion, hromada, status, sel, q,
-v, lang``, and of the desk's pages ``from, to, region, area, scheme, measure, other,
+v, draw, mark, lang``, and of the desk's pages ``from, to, region, area, scheme, measure, other,
 drawing, section, alone, horizon``. Values that cannot be used are
 replaced by their default and a notice; a link never breaks the page.
 """
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dashboard import deskvalues, linkvalues
 from dashboard.desk import today
 from dashboard.linkvalues import STATUSES, LinkReading
-from dashboard.sections import HORIZONS, LONGEST_ALONE, Drawing, Section
+from dashboard.sections import HORIZONS, LONGEST_ALONE, Drawing, MapDrawing, Section
 from dashboard.text import LANGUAGES, Language
 from data.division import Scheme
 from data.history import LEDGER_LAYER
@@ -55,7 +55,8 @@ class ViewState:
     """Everything that a link restores. Units and place are KATOTTG codes.
 
     ``window`` is the timeline's, as it stands in the URL; ``age`` is the number of days after which
-    a place without confirmation is faded, 0 for never. ``start`` and ``end`` are the days that are
+    a place without confirmation is faded, 0 for never; ``draw`` is what the map draws and ``marks`` are
+    those of its legend that a place must bear one of, none for all places. ``start`` and ``end`` are the days that are
     compared, None for the usual ones; ``region`` are units of any level, together one region,
     to which the settlements in ``area`` belong as well (:mod:`data.areacode`, empty for no area);
     ``other`` is the layer that is compared with the one shown, empty for the usual one. Of the page
@@ -76,6 +77,8 @@ class ViewState:
     place: str | None = None
     query: str = ""
     view: str = ""
+    draw: MapDrawing = MapDrawing.AUTO
+    marks: tuple[str, ...] = ()
     language: Language = "en"
     start: date | None = None
     end: date | None = None
@@ -146,6 +149,8 @@ def read_state(params: Mapping[str, Sequence[str]], store: Store) -> tuple[ViewS
         place=place,
         query=reading.first("q"),
         view=reading.first("v"),
+        draw=deskvalues.chosen(reading, "draw", MapDrawing),
+        marks=linkvalues.marks(reading),
         language=language,
         start=linkvalues.day(reading, "from"),
         end=linkvalues.day(reading, "to"),
@@ -179,6 +184,8 @@ def write_state(state: ViewState, store: Store) -> dict[str, list[str]]:
         "sel": [state.place] if state.place else [],
         "q": [state.query] if state.query else [],
         "v": [state.view] if state.view else [],
+        "draw": [state.draw] if state.draw != rest.draw else [],
+        "mark": list(state.marks),
         "from": [state.start.isoformat()] if state.start else [],
         "to": [state.end.isoformat()] if state.end else [],
         "other": [state.other] if state.other else [],

@@ -8,16 +8,17 @@ from typing import Any
 import streamlit as st
 
 from dashboard.components import panel, timeline
-from dashboard.linkvalues import STATUSES, checked_window
+from dashboard.linkvalues import MARKS, STATUSES, checked_window
 from dashboard.map_view import draw_map
 from dashboard.opened import open_record, opened
+from dashboard.sections import MapDrawing
 from dashboard.session import Session, open_session
 from dashboard.text import text
 from data.history import LEDGER_LAYER
 
 LONGEST_VIEW = 60  # characters of "lng,lat,zoom"
 #: What the timeline tells, by name.
-TOLD = ("day", "sel", "view", "window", "statuses", "drop")
+TOLD = ("day", "sel", "view", "window", "drawn", "statuses", "drop")
 #: What the reader can take back on the timeline, by the word that it says.
 DROPPED: dict[str, dict[str, object]] = {
     "known": {"known": None},
@@ -81,7 +82,17 @@ def _take_over(session: Session, result: Any) -> bool:
     window = new.get("window")
     if isinstance(window, str) and (found := checked_window(window, store)) is not None:
         session.change(window=found)
+    _take_drawn(session, new.get("drawn"))
     return _take_over_for_all(session, new)
+
+
+def _take_drawn(session: Session, drawn: object) -> None:
+    """Take what the map draws, and of which marks, into the state."""
+    if not isinstance(drawn, dict) or not isinstance(drawn.get("marks"), list):
+        return
+    marks = tuple(word for word in MARKS if word in drawn["marks"])
+    draw = next((each for each in MapDrawing if each == drawn.get("drawing")), session.state.draw)
+    session.change(draw=draw, marks=marks)
 
 
 def _take_over_for_all(session: Session, new: dict[str, Any]) -> bool:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.linkvalues import STATUSES, checked_window
+from dashboard.sections import MapDrawing
 from dashboard.state import (
     ViewState,
     default_state,
@@ -45,6 +46,8 @@ def test_a_link_restores_everything(store):
         place=place.katottg,
         query="Kupiansk",
         view="37.6,49.7,9",
+        draw=MapDrawing.DOTS,
+        marks=("changing", "implied"),
         language="uk",
         start=date(2022, 9, 5),
         end=date(2022, 9, 12),
@@ -74,6 +77,8 @@ def test_a_link_restores_everything(store):
         ({"age": ["31"]}, "31"),
         ({"raion": ["Atlantis"]}, "Atlantis"),
         ({"status": ["purple"]}, "purple"),
+        ({"draw": ["stars"]}, "stars"),
+        ({"mark": ["purple"]}, "purple"),
         ({"sel": ["UA1"]}, "UA1"),
     ],
 )

@@ -3,6 +3,7 @@ import test from "node:test";
 
 import { lookAt, moved, pixelAt, unitsAt, viewFrom, worldAt, zoomed } from "../../dashboard/static/area/camera.js";
 import { areaCode, LONGEST_CODE, readAreaCode } from "../../dashboard/static/area/code.js";
+import { Hand } from "../../dashboard/static/area/hand.js";
 import { MOST_CORNERS, outlineOf, placesInside, simplified, withoutOvershoot } from "../../dashboard/static/area/outline.js";
 import { Sketch } from "../../dashboard/static/area/sketch.js";
 import { decodeContainer } from "../../dashboard/static/shared/container.js";
@@ -104,4 +105,45 @@ test("the map moves and zooms around what is pointed at, within bounds", () => {
   assert.equal(zoomed(home, 2, home).worldPx, home.worldPx * 2);
   assert.ok(zoomed(home, 1e-9, home).worldPx > home.worldPx / 2);
   assert.ok(zoomed(home, 1e9, home).worldPx < 1e9);
+});
+
+/** A stage that hears of pointers as a browser would tell it. */
+function handOn() {
+  const stage = Object.assign(new EventTarget(), {
+    setPointerCapture() {},
+    focus() {},
+    getBoundingClientRect: () => ({ left: 0, top: 0 }),
+  });
+  const done = [];
+  const noted = (name) => (...values) => done.push([name, ...values]);
+  const names = ["drawn", "changed", "move", "moved", "zoom", "read"];
+  const hand = new Hand(Object.fromEntries(names.map((name) => [name, noted(name)])));
+  hand.attach(stage);
+  const tell = (type, [clientX, clientY], button = 0) =>
+    stage.dispatchEvent(Object.assign(new Event(type), { button, isPrimary: true, pointerId: 1, clientX, clientY }));
+  return { hand, stage, tell, done };
+}
+
+test("only the button that draws sets corners, and only where it was pressed", () => {
+  const { hand, tell } = handOn();
+  hand.choose("polygon");
+  tell("pointerdown", [10, 10]);
+  tell("pointerup", [10, 10]);
+  assert.equal(hand.sketch.points.length, 1);
+  tell("pointerdown", [60, 10], 2);
+  tell("pointerup", [60, 10], 2);
+  assert.equal(hand.sketch.points.length, 1, "the context menu");
+  tell("pointerup", [60, 60]);
+  assert.equal(hand.sketch.points.length, 1, "pressed elsewhere, let go here");
+  tell("pointerdown", [90, 90]);
+  tell("pointerup", [90, 90]);
+  assert.equal(hand.sketch.points.length, 2);
+});
+
+test("a stage that is built anew in the middle of a movement leaves the map where it is", () => {
+  const { hand, stage, tell, done } = handOn();
+  tell("pointerdown", [10, 10]);
+  hand.attach(stage);
+  tell("pointermove", [50, 50]);
+  assert.deepEqual(done.filter(([name]) => name === "move"), []);
 });

@@ -135,3 +135,14 @@ test("refuses offsets and vertices that point nowhere", () => {
     assert.throws(() => new Cells({ ...good, ...bad }), ContainerError);
   }
 });
+
+test("of another grid's spans nothing is left, not even of cells that are not looked at", () => {
+  const spans = new Spans(cellsOf([[[[0, 0], [8, 0], [8, 8], [0, 8]]], [[[8, 0], [16, 0], [16, 8], [8, 8]]]]));
+  spans.use(1, 0.5, 0.5);
+  [0, 1].forEach((cell) => spans.find(cell));
+  assert.ok(spans.to[1] > spans.from[1]);
+  spans.use(2, 0.5, 0.5);
+  spans.find(0);
+  assert.ok(spans.to[0] > spans.from[0]);
+  assert.ok(spans.to[1] <= spans.from[1], "a walk over it would read spans of other cells");
+});

@@ -278,6 +278,11 @@ test("a copied link says what is on the screen, not what the address said before
   assert.equal(kept.get("v"), "36,49,8");
   const stretch = links.shareHref("http://x/?window=P14D", { ...seen, windowText: "" });
   assert.equal(new URL(stretch).searchParams.has("window"), false);
+  const drawn = links.shareHref("http://x/?draw=cells", { ...seen, drawing: "dots", marks: ["changing", "implied"] });
+  assert.equal(new URL(drawn).searchParams.get("draw"), "dots");
+  assert.deepEqual(new URL(drawn).searchParams.getAll("mark"), ["changing", "implied"]);
+  const usual = new URL(links.shareHref(drawn, { ...seen, drawing: "auto", marks: [] })).searchParams;
+  assert.deepEqual([usual.has("draw"), usual.has("mark")], [false, false]);
 });
 
 test("views go to text and back; what the map rounds is the same view", () => {

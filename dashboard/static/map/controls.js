@@ -29,6 +29,7 @@ import { createScale } from "./scale.js";
  * @property {import("./legend.js").Legend["count"]} count
  * @property {import("./legend.js").Legend["choose"]} choose
  * @property {(on: boolean) => void} showTiles
+ * @property {(drawing: string) => void} showDrawing
  * @property {() => Pick<import("./picture.js").PictureParts, "headline" | "legend" | "scale">} read
  * @property {() => void} remove
  */
@@ -95,6 +96,9 @@ export function createControls(L, map, { strings, lang, theme, drawing, legendOp
     },
     count: legend.count,
     choose: legend.choose,
+    showDrawing(name) {
+      for (const input of choice.querySelectorAll("input")) input.checked = input.value === name;
+    },
     showTiles(on) {
       tilesButton?.setAttribute("aria-pressed", String(on));
       sayOwed(owedFor, (tilesOn = on));

@@ -7,6 +7,7 @@
  */
 
 import { openChannel } from "../shared/channel.js";
+import { bitsOfMarks } from "../shared/display.js";
 import { applyPalette } from "../shared/palette.js";
 import { fetchFirstFiles } from "./boot.js";
 import { Camera } from "./camera.js";
@@ -39,6 +40,7 @@ const PATIENCE_MS = 500;
  * @property {"en" | "uk"} lang
  * @property {string} theme
  * @property {string} drawing
+ * @property {string[]} marks of the legend, that places must bear one of to be shown; none for all
  * @property {{units: string[], statuses: string[]}} filters
  * @property {string | null} selected
  * @property {string} assets address of the view of the history that is to be shown
@@ -133,7 +135,7 @@ function paintFirst(stage, model, { view, tiles }) {
   stage.status = new StatusMap(L, map, model, {
     day: state.day ?? addressedDay(model.calendar) ?? model.history.days - 1,
     look: state,
-    filters: state.filters,
+    filters: { ...state.filters, marks: bitsOfMarks(state.marks) },
     onPaint: (day, summary, { calendar }) => {
       const { dataset } = map.getContainer();
       dataset.paintedDay = calendar.iso(day);
@@ -192,6 +194,11 @@ function listen(stage) {
     if (stage.app) stage.app.setFilters(state.filters);
     else stage.status?.setFilters(state.filters);
     stage.camera?.setUnits(state.filters.units);
+  });
+  channel.on("drawn", ({ drawing, marks }) => {
+    Object.assign(state, { drawing, marks });
+    if (stage.app) stage.app.setDrawn();
+    else stage.status?.setLook(state).setFilters({ ...state.filters, marks: bitsOfMarks(state.marks) });
   });
   channel.on("prefs", ({ lang, theme }) => {
     Object.assign(state, { lang, theme });
@@ -252,6 +259,7 @@ function initialState(options, container) {
     lang: (options.lang ?? ofAddress("lang")) === "uk" ? "uk" : "en",
     theme: options.theme ?? (dark ? "dark" : "light"),
     drawing: "auto",
+    marks: [],
     filters: { units: [], statuses: [] },
     selected: null,
     assets: options.assets,

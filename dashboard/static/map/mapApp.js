@@ -1,5 +1,6 @@
 /** All of the map that is not its first picture: ties controls, outlines, names and the channel together. */
 
+import { bitsOfMarks, MARKS } from "../shared/display.js";
 import { applyPalette } from "../shared/palette.js";
 import { createControls } from "./controls.js";
 import { copyImage, pictureOf, shownOf } from "./copyImage.js";
@@ -37,7 +38,6 @@ export class MapApp {
     this._tilesBy = tiles?.attribution ?? null;
     this._showTiles = tiles ? createTiles(globalThis.L, map, tiles) : () => {};
     this._notice = createNotice(this._container);
-    this._marks = 0; // of the legend, that places must bear to be shown
     this._dress();
     this._lines = new Lines(this.status, map, () => this._camera.reserved());
     this._lines.choose(state.filters.units);
@@ -84,9 +84,18 @@ export class MapApp {
   /** @param {{units: string[], statuses: string[]}} filters */
   setFilters(filters) {
     this._state.filters = filters;
-    this._controls.choose(filters.statuses, this._marks);
+    const marks = bitsOfMarks(this._state.marks);
+    this._controls.choose(filters.statuses, marks);
     this._lines.choose(filters.units);
-    this.status.setFilters({ ...filters, marks: this._marks });
+    this.status.setFilters({ ...filters, marks });
+  }
+
+  /** The page tells what is to be drawn, and which marks places must bear. */
+  setDrawn() {
+    const { drawing, filters } = this._state;
+    this._controls.showDrawing(drawing);
+    if (drawing !== this.status.look.drawing) this.status.setLook({ drawing });
+    this.setFilters(filters);
   }
 
   /** @param {{lang: "en" | "uk", theme: string}} prefs */
@@ -188,7 +197,7 @@ export class MapApp {
 
   /** Colours and words of the container and the controls. */
   _dress() {
-    const { lang, theme, drawing, legendOpen, filters } = this._state;
+    const { lang, theme, drawing, legendOpen, filters, marks } = this._state;
     applyPalette(this._container, theme);
     const said = { lang, role: "region", "aria-label": this._strings[lang]["map.label"] };
     for (const [name, value] of Object.entries(said)) this._container.setAttribute(name, value);
@@ -200,13 +209,13 @@ export class MapApp {
         onHome: () => this._camera.home(),
         onPicture: async () => this._notice.flash(await copyImage(this._shown())),
         onTiles: () => this._toggleTiles(),
-        onDrawing: (chosen) => this.status.setLook({ drawing: (this._state.drawing = chosen) }),
+        onDrawing: (drawing) => this._draw({ drawing }),
         onToggleStatus: (category) => this._toggle(category),
         onToggleMark: (mark) => this._toggleMark(mark),
         onLegendOpen: (open) => (this._state.legendOpen = open),
       },
     );
-    this._controls.choose(filters.statuses, this._marks);
+    this._controls.choose(filters.statuses, bitsOfMarks(marks));
     this._controls.showTiles(this._state.tiles);
   }
 
@@ -225,8 +234,15 @@ export class MapApp {
 
   /** Only what bears a mark of the legend: a way of looking, no part of the page's filters. */
   _toggleMark(mark) {
-    this._marks ^= mark;
-    this.setFilters(this._state.filters);
+    const bits = bitsOfMarks(this._state.marks) ^ mark;
+    this._draw({ marks: Object.keys(MARKS).filter((word) => bits & MARKS[word]) });
+  }
+
+  /** @param {{drawing?: string, marks?: string[]}} chosen by the reader, here */
+  _draw(chosen) {
+    const { drawing, marks } = Object.assign(this._state, chosen);
+    this.setDrawn();
+    this._channel.post("drawn", { drawing, marks });
   }
 
   /** What is seen, with the words of just this day. */

@@ -95,7 +95,7 @@ export class StatusMap {
 
   /** @param {{units: string[], statuses: string[], marks?: number}} filters */
   setFilters(filters) {
-    // Marks are this map's alone: nobody else tells of them.
+    // Whoever speaks of units and statuses leaves the marks as they are.
     this._filters = { marks: this._filters.marks, ...filters };
     this._snapshot.filter(this._filters);
     this._repaintSoon();

@@ -22,6 +22,21 @@ export const CATEGORIES = Object.freeze([
   "unknown",
 ]);
 
+/** Marks that a place may bear, by their words; each is a bit of the display code. */
+export const MARKS = Object.freeze({
+  changing: CHANGING,
+  disagreement: DISAGREEMENT,
+  one_sided: ONE_SIDED,
+  implied: IMPLIED,
+});
+
+/**
+ * @param {readonly string[]} words of MARKS; others are passed over
+ * @returns {number} their bits
+ */
+export const bitsOfMarks = (words) =>
+  words.reduce((bits, word) => bits | (MARKS[/** @type {keyof typeof MARKS} */ (word)] ?? 0), 0);
+
 /** Index into CATEGORIES for every display code. */
 export const CATEGORY_OF_CODE = Uint8Array.from({ length: CODE_COUNT }, (_, code) =>
   CATEGORIES.indexOf(categoryWord(code)),

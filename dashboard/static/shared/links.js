@@ -121,10 +121,12 @@ export const snapshotName = (date, format, about = "control") => `${about}-${dat
  * @param {string | null} shown.sel        selected settlement
  * @param {string[]} [shown.statuses]      left as it is if not given
  * @param {string} [shown.mapView]         `lng,lat,zoom` or empty; left as it is if not given
+ * @param {string} [shown.drawing]         what the map draws; left as it is if not given
+ * @param {string[]} [shown.marks]         of the legend; left as they are if not given
  * @param {string} [shown.windowText]      the window, or empty; left as it is if not given
  * @returns {string}
  */
-export function shareHref(href, { date, sel, statuses, mapView, windowText }) {
+export function shareHref(href, { date, sel, statuses, mapView, windowText, drawing, marks }) {
   const url = new URL(href);
   const put = (/** @type {string} */ key, /** @type {string[]} */ [first, ...rest]) => {
     if (first === undefined) url.searchParams.delete(key);
@@ -135,6 +137,8 @@ export function shareHref(href, { date, sel, statuses, mapView, windowText }) {
   put("sel", sel ? [sel] : []);
   if (statuses) put("status", statuses);
   if (mapView !== undefined) put("v", mapView ? [mapView] : []);
+  if (drawing !== undefined) put("draw", drawing === "auto" ? [] : [drawing]);
+  if (marks) put("mark", marks);
   if (windowText !== undefined) put("window", windowText ? [windowText] : []);
   return url.href;
 }

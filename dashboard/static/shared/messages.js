@@ -25,6 +25,7 @@ export const MESSAGE_FIELDS = Object.freeze({
   select: { katottg: isTextOrNull },
   hover: { katottg: isTexts },
   filters: { units: isTexts, statuses: isTexts },
+  drawn: { drawing: isText, marks: isTexts },
   painted: { day: isDay, count: isDay, counts: isCounts, changing: isDay, disagreement: isDay },
   view: { ...VIEW, home: optional(isFlag) },
   look: { to: isViewOrNull },

@@ -90,9 +90,9 @@ export function createAside(context, { unitName, embed, href, drop }) {
   }
 
   /** @param {import("./state.js").State} state @returns {Parameters<typeof shareHref>[1]} */
-  const addressed = ({ day, sel, statuses, mapView, window }) => ({
+  const addressed = ({ day, sel, statuses, mapView, drawing, marks, window }) => ({
     date: calendar.iso(day),
-    ...{ sel, statuses, mapView },
+    ...{ sel, statuses, mapView, drawing, marks },
     windowText: windowText(window, calendar),
   });
 

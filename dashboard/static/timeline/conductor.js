@@ -67,6 +67,10 @@ export function createConductor({ store, calendar, days, data, say }) {
     const { units, statuses } = store.get();
     channel.post("filters", { units, statuses });
   };
+  const sayDrawn = () => {
+    const { drawing, marks } = store.get();
+    channel.post("drawn", { drawing, marks });
+  };
   const sayView = () => channel.post("view_of", { assets: store.get().source.assets });
   const sayAge = () => channel.post("age", { days: store.get().source.shown.age });
   const sayPlace = () => channel.post("select", { katottg: store.get().sel });
@@ -105,6 +109,7 @@ export function createConductor({ store, calendar, days, data, say }) {
   function sayAll() {
     sayView();
     sayAge();
+    sayDrawn();
     sayDay();
     sayFilters();
     sayLooks();
@@ -120,6 +125,10 @@ export function createConductor({ store, calendar, days, data, say }) {
   channel.on("filters", ({ units, statuses }) => {
     store.set(/** @type {any} */ ({ units, statuses }));
     say("statuses", statuses);
+  });
+  channel.on("drawn", ({ drawing, marks }) => {
+    store.set(/** @type {any} */ ({ drawing, marks }));
+    say("drawn", { drawing, marks });
   });
   channel.on("view", (view) => {
     const mapView = viewText(/** @type {any} */ (view));
@@ -149,11 +158,7 @@ export function createConductor({ store, calendar, days, data, say }) {
     committer.soon(store.get().day);
   }
 
-  sayView();
-  sayAge();
-  sayDay();
-  sayFilters();
-  sayLooks();
+  sayAll();
   if (data.sel) passport.learn();
 
   return {
@@ -172,14 +177,16 @@ export function createConductor({ store, calendar, days, data, say }) {
      * no reason to jump back and stop.
      *
      * @param {number} day
-     * @param {{sel: string | null, view: string, window: string}} told
+     * @param {{sel: string | null, view: string, window: string, draw: string, marks: string[]}} told
      */
-    obey(day, { sel, view: mapView, window }) {
+    obey(day, { sel, view: mapView, window, draw, marks }) {
       const state = store.get();
       const remembered = state.playing && day === committer.known();
       committer.learn(day);
       store.set({ sel, ...(remembered ? {} : { ...goTo(day, state, days), playing: false }) });
       sayPlace();
+      store.set({ drawing: draw, marks });
+      sayDrawn();
       if (window !== windows.known()) {
         store.set({ window: windowOf(window, calendar, days) });
         windows.learn(window);
@@ -208,6 +215,9 @@ export function createConductor({ store, calendar, days, data, say }) {
       passport.again();
       if (!state.playing) committer.now(state.day);
       windows.now(windowText(state.window, calendar));
+      const { drawing, marks } = state;
+      if (begun.draw !== drawing || begun.marks.join() !== marks.join())
+        say("drawn", { drawing, marks });
       if (begun.sel !== state.sel) say("sel", state.sel);
       if (begun.statuses.join() !== state.statuses.join()) say("statuses", state.statuses);
     },

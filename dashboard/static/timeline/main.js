@@ -19,6 +19,8 @@
  * @property {string | null} sel
  * @property {boolean} [embed]   the map stands in somebody else's frame
  * @property {string} window     as in the address; empty for the last seven days
+ * @property {string} draw       what the map draws: `auto`, `cells` or `dots`
+ * @property {string[]} marks    of the legend, that places must bear one of
  * @property {string} view       where the map looks, `lng,lat,zoom`; empty for all of the data
  */
 
@@ -59,6 +61,8 @@ export function mount(parent, { data, setStateValue }) {
       units: data.units,
       statuses: data.statuses,
       mapView: data.view,
+      drawing: data.draw,
+      marks: data.marks,
       sel: data.sel,
       place: [],
       source: sourceOf(data),

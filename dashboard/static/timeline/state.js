@@ -11,6 +11,8 @@
  * @property {string[]} units    filters in force, KATOTTG codes
  * @property {string[]} statuses filters in force, words
  * @property {string} mapView    where the map looks, `lng,lat,zoom`; empty for all of the layer
+ * @property {string} drawing    what the map draws
+ * @property {string[]} marks    of the legend, that places must bear one of; none for all
  * @property {string | null} sel selected settlement
  * @property {number[]} place    days on which the selected settlement changes
  * @property {import("../shared/links.js").Source} source  which view is shown, and where its data are
