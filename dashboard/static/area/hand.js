@@ -32,6 +32,7 @@ export class Hand {
     this.cross = null;
     /** @type {import("./outline.js").Point | null} */
     this._grip = null;
+    this._isPressed = false; // by the button that draws, on the stage
   }
 
   /** @param {import("./stage.js").Tool} tool */
@@ -73,6 +74,8 @@ export class Hand {
   attach(stage) {
     this._abort.abort();
     this._abort = new AbortController();
+    this._grip = null;
+    this._isPressed = false;
     const on = (/** @type {string} */ type, /** @type {any} */ listener, options = {}) =>
       stage.addEventListener(type, listener, { signal: this._abort.signal, ...options });
     const at = (/** @type {MouseEvent} */ event) => {
@@ -83,6 +86,7 @@ export class Hand {
       if (event.button !== 0 || !event.isPrimary) return;
       stage.setPointerCapture(event.pointerId);
       stage.focus({ preventScroll: true });
+      this._isPressed = true;
       this._press(at(event));
     });
     on("pointermove", (/** @type {PointerEvent} */ event) => {
@@ -90,7 +94,11 @@ export class Hand {
       const trail = event.getCoalescedEvents?.() ?? [];
       this._drag(trail.length ? trail.map(at) : [at(event)]);
     });
-    on("pointerup", (/** @type {PointerEvent} */ event) => event.isPrimary && this._release(at(event)));
+    on("pointerup", (/** @type {PointerEvent} */ event) => {
+      if (!event.isPrimary || !this._isPressed) return;
+      this._isPressed = false;
+      this._release(at(event));
+    });
     on("pointercancel", () => this._leave());
     on("dblclick", () => this.tool === "polygon" && (this.sketch?.points.length ?? 0) >= 3 && this.finish());
     on("wheel", (/** @type {WheelEvent} */ event) => {
@@ -142,6 +150,7 @@ export class Hand {
   }
 
   _leave() {
+    this._isPressed = false;
     if (this._grip) this._deeds.moved();
     this._grip = null;
     if (this.sketch?.tool === "lasso") this.cancel();
