@@ -20,9 +20,9 @@ export class Spans {
     this._cells = cells;
     this._crossings = new Crossings();
     this.items = new Int32Array(SPAN_ITEMS << 12);
-    /** Where the spans of a cell begin and end in `items`; -1 while they are not known. */
+    /** Where the spans of a cell begin and end in `items`; -1 both while they are not known. */
     this.from = new Int32Array(cells.count).fill(-1);
-    this.to = new Int32Array(cells.count);
+    this.to = new Int32Array(cells.count).fill(-1);
     this._used = 0;
     this._grid = { scale: Number.NaN, shiftX: 0, shiftY: 0 };
   }
@@ -40,6 +40,8 @@ export class Spans {
     if (isSame && this._used < MOST_ITEMS) return;
     this._grid = { scale, shiftX, shiftY };
     this.from.fill(-1);
+    // Whoever walks a cell that is out of sight must find none of another grid's spans.
+    this.to.fill(-1);
     this._used = 0;
   }
 
