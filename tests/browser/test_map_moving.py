@@ -64,3 +64,21 @@ def test_names_are_not_seen_growing_with_a_zoom_and_come_back_after_it(harness):
     )
     page.wait_for_function(ALL_WIDE)
     assert all(each["covers"] for each in page.evaluate(PICTURES))
+
+
+SHARP = """() => ["lines", "names"].every((name) => {
+  const canvas = document.querySelector(`.ctl-map-${name}`);
+  return Math.round((10 * canvas.width) / Number.parseFloat(canvas.style.width)) === 20;
+})"""
+
+
+def test_pictures_are_sharp_again_when_the_reader_enlarges_the_page(harness):
+    page = harness("day=198")
+    page.wait_for_function(ALL_WIDE)
+    wide, high = page.evaluate("[innerWidth, innerHeight]")
+    # What a browser does at 200 %: half as many pixels, twice as many dots to each.
+    page.context.new_cdp_session(page).send(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": wide // 2, "height": high // 2, "deviceScaleFactor": 2, "mobile": False},
+    )
+    page.wait_for_function(SHARP)

@@ -48,6 +48,7 @@ export class Overlay {
     this._region = /** @type {import("./projection.js").View | null} */ (null);
     this._view = /** @type {import("./projection.js").View | null} */ (null);
     this._reached = 0;
+    this._pixelRatio = 0;
     this._canvas.style.display = "none";
     status.addLayer(this);
   }
@@ -80,7 +81,7 @@ export class Overlay {
     if (!view || !region || this._isStale) return this.soon();
     const scale = view.worldPx / region.worldPx;
     this._canvas.style.transform = `translate(${region.left * scale - view.left}px, ${region.top * scale - view.top}px) scale(${scale})`;
-    if (look !== this._look || !holds(region, view)) this.soon();
+    if (look !== this._look || this._pixelRatio !== pixelRatioNow() || !holds(region, view)) this.soon();
   }
 
   /** A movement has ended. */
@@ -127,7 +128,7 @@ export class Overlay {
   /** Whether a picture around this very view would not be much better. */
   _isGood() {
     const [{ view, look }, region] = [this._status, this._region];
-    if (!view || !region || this._isStale || look !== this._look) return false;
+    if (!view || !region || this._isStale || look !== this._look || this._pixelRatio !== pixelRatioNow()) return false;
     if (!this._isWide) return holds(region, view);
     if (this._isPlaced) return this._view === view && this._reached > 0;
     const reach = this._reach(view, REACH / 2);
@@ -159,7 +160,7 @@ export class Overlay {
     this._renderer?.transferFromImageBitmap(this._sheet.transferToImageBitmap());
     Object.assign(style, { width: `${width / pixelRatio}px`, height: `${height / pixelRatio}px`, display: "" });
     style.transform = `translate(${region.left - view.left}px, ${region.top - view.top}px)`;
-    Object.assign(this, { _region: region, _view: view, _look: look, _reached: reach, _isStale: false });
+    Object.assign(this, { _region: region, _view: view, _look: look, _reached: reach, _pixelRatio: pixelRatio, _isStale: false });
   }
 }
 
