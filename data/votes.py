@@ -87,7 +87,7 @@ def accepts(candidate: Evidence, run: Run, items: Sequence[Evidence], rules: Rul
         for i in voting
         if i.status is not candidate.status
         and (
-            from_day <= i.state <= horizon
+            (from_day <= i.state <= horizon and not _came_later(i, candidate, run, level))
             or (i.level > level and _never_changed(i, candidate, run, other_change))
         )
     ]
@@ -106,4 +106,19 @@ def _never_changed(item: Evidence, candidate: Evidence, run: Run, other_change: 
         and not item.is_change
         and candidate.state <= item.state < other_change
         and run.status in (item.status, ControlStatus.UNKNOWN)
+    )
+
+
+def _came_later(item: Evidence, candidate: Evidence, run: Run, level: int) -> bool:
+    """Whether a narrower state tells how a settlement fared after a wider state, not against it.
+
+    "The oblast was Ukrainian on 23 February" and "this village was occupied on 3 March" are both
+    true if the village fell between. Where a status was in force, the narrower word keeps it; where
+    nothing was known there is nothing to keep, and the wider word is all that is said of its day.
+    """
+    return (
+        run.status is ControlStatus.UNKNOWN
+        and not candidate.is_change
+        and item.level > level
+        and item.state > candidate.state
     )

@@ -96,6 +96,53 @@ CASES = {
         ],
         ["2022-02-24 ukrainian", "2022-02-27 occupied", "2022-04-20 ukrainian"],
     ),
+    "a narrower state days later tells how its settlement fared after a wider one": (
+        [BASELINE, "settlement occupied as_of 2022-03-03 by blog"],
+        ["2022-02-24 ukrainian", "2022-03-03 [2022-02-24..2022-03-03] occupied"],
+    ),
+    "after days without evidence as well": (
+        [
+            "settlement occupied until 2022-09-08 by press",
+            "oblast ukrainian as_of 2022-09-23 by press",
+            "settlement contested as_of 2022-09-30 by blog",
+        ],
+        [
+            "2022-02-24 occupied",
+            "2022-09-08 unknown",
+            "2022-09-23 [2022-09-08..2022-09-23] ukrainian",
+            "2022-09-30 [2022-09-24..2022-09-30] contested",
+        ],
+    ),
+    "one of the same level is weighed with it": (
+        [
+            "settlement ukrainian as_of 2022-02-26 by blog",
+            "settlement occupied as_of 2022-03-03 by press",
+        ],
+        ["2022-02-24 unknown", "2022-03-03 [2022-02-24..2022-03-03] occupied"],
+    ),
+    "one of the same day denies it": (
+        [
+            "settlement occupied as_of 2022-03-01 by blog",
+            "settlement ukrainian as_of 2022-03-05 by press",
+            "hromada contested as_of 2022-03-01 by council",
+        ],
+        ["2022-02-24 unknown", "2022-03-05 [2022-02-24..2022-03-05] ukrainian"],
+    ),
+    "what was in force stays against a wider state if a narrower one says so": (
+        [
+            BASELINE,
+            "oblast occupied as_of 2022-03-10 by council",
+            "settlement ukrainian as_of 2022-03-15 by blog",
+        ],
+        ["2022-02-24 ukrainian"],
+    ),
+    "a wider change did not reach a settlement that is seen otherwise days later": (
+        [
+            "hromada occupied since 2022-03-01 by council",
+            "settlement ukrainian as_of 2022-03-05 by blog",
+        ],
+        ["2022-02-24 unknown", "2022-03-05 [2022-02-24..2022-03-05] ukrainian"],
+    ),
 }
 
 
