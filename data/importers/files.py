@@ -1,4 +1,4 @@
-"""Input files: plain or inside ZIP archives, read as a stream, never trusted.
+"""Input files: plain, packed by gzip or inside ZIP archives, read as a stream, never trusted.
 
 Bytes are counted as they come out of an archive, not as it promises; a name in an archive is only
 ever compared, and nothing is unpacked to disk. Nothing here or after it is given to GDAL.
@@ -6,45 +6,54 @@ ever compared, and nothing is unpacked to disk. Nothing here or after it is give
 
 from __future__ import annotations
 
+import gzip
 import io
-import stat
 import zipfile
 import zlib
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, cast
 
 import numpy as np
 
+from data.importers.archives import (
+    GZIP_SUFFIX,
+    ZIP_SUFFIX,
+    gzip_size,
+    is_gzip,
+    is_zip,
+    unpacked_name,
+    zip_members,
+)
+from data.importers.checkedstream import CheckedStream
 from data.importers.errors import ImportFault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-#: Most members that an archive may list.
-MAX_MEMBERS = 10_000
-
 #: Bytes that are read at once; also the longest line.
 BLOCK_BYTES = 1 << 24
 
-_LFS = b"version https://git-lfs.github.com/spec/"
 _UTF8_BOM = b"\xef\xbb\xbf"
+#: What readers of archives say of damage.
+_DAMAGE = (zipfile.BadZipFile, gzip.BadGzipFile, zlib.error, EOFError, NotImplementedError)
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
-_ENCRYPTED = 0x1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
     """One file to read: ``name`` for messages, and ``size`` of the data in bytes, as promised.
 
-    ``member`` is its name inside the archive ``path``, empty for a plain file.
+    ``member`` is its name inside the archive ``path``, empty for a plain file and for one that is
+    ``gzipped``.
     """
 
     path: Path
     member: str
     size: int
     limit: int
+    gzipped: bool = False
 
     @property
     def name(self) -> str:
@@ -53,8 +62,15 @@ class Input:
 
     @property
     def file_name(self) -> str:
-        """Name of the data file itself, without folders."""
-        return PurePosixPath(self.member).name if self.member else self.path.name
+        """Name of the data file itself, without folders, and without what says that it is packed."""
+        if self.member:
+            return PurePosixPath(self.member).name
+        return unpacked_name(self.path.name) if self.gzipped else self.path.name
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the bytes on disk are the data itself."""
+        return not (self.member or self.gzipped)
 
     @contextmanager
     def open(self) -> Iterator[io.RawIOBase]:
@@ -67,13 +83,17 @@ class Input:
             ``limit`` bytes.
         """
         try:
-            if not self.member:
-                with self.path.open("rb") as file:
-                    yield _Checked(file, self)
-                return
-            with zipfile.ZipFile(self.path) as archive, archive.open(self.member) as file:
-                yield _Checked(file, self)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+            with ExitStack() as opened:
+                file: IO[bytes]
+                if self.member:
+                    archive = opened.enter_context(zipfile.ZipFile(self.path))
+                    file = opened.enter_context(archive.open(self.member))
+                elif self.gzipped:
+                    file = cast("IO[bytes]", opened.enter_context(gzip.open(self.path)))
+                else:
+                    file = opened.enter_context(self.path.open("rb"))
+                yield CheckedStream(file, self)
+        except _DAMAGE as error:
             raise ImportFault(
                 self.name, f"damaged or cut short ({error})", "fetch the file again"
             ) from error
@@ -84,45 +104,10 @@ class Input:
             return file.read() or b""
 
 
-class _Checked(io.RawIOBase):
-    """A stream that counts what comes out of it and knows a Git LFS pointer when it sees one."""
-
-    def __init__(self, file: IO[bytes], source: Input) -> None:
-        super().__init__()
-        self._file = file
-        self._source = source
-        self._count = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any, /) -> int:
-        """Fill a buffer; return the number of bytes."""
-        raw = self.read(len(buffer))
-        buffer[: len(raw)] = raw
-        return len(raw)
-
-    def read(self, size: int = -1, /) -> bytes:
-        """Return up to ``size`` bytes, or all."""
-        source = self._source
-        room = source.limit - self._count + 1
-        raw = self._file.read(room if size < 0 else min(size, room))
-        if self._count == 0 and raw.startswith(_LFS):
-            raise ImportFault(
-                source.name, "a Git LFS pointer, not the file itself", "fetch it by `git lfs pull`"
-            )
-        self._count += len(raw)
-        if self._count > source.limit:
-            raise ImportFault(
-                source.name, f"more than {source.limit:,} bytes", "this is no file of this kind"
-            )
-        return raw
-
-
 def inputs(
     paths: Sequence[Path], wanted: Callable[[str], bool], *, limit: int, what: str
 ) -> list[Input]:
-    """Return the data files among paths, in order of name: files, folders and ZIP archives.
+    """Return the data files among paths, in order of name: files, gzipped or not, folders, ZIP archives.
 
     Parameters
     ----------
@@ -145,7 +130,11 @@ def inputs(
     for path in paths:
         if path.is_dir():
             files = sorted(each for each in path.rglob("*") if each.is_file())
-            kept = (each for each in files if wanted(each.name) or _is_zip_of(each, wanted))
+            kept = (
+                each
+                for each in files
+                if wanted(unpacked_name(each.name)) or _is_zip_of(each, wanted)
+            )
             for each in kept:
                 found.extend(_inputs_of(each, wanted, limit))
         elif path.is_file():
@@ -162,48 +151,26 @@ def inputs(
 def _is_zip_of(path: Path, wanted: Callable[[str], bool]) -> bool:
     """Tell whether a file of a folder is an archive that is named like a wanted file."""
     suffixes = (".csv", ".txt", ".geojson")
-    return path.suffix.lower() == ".zip" and any(wanted(path.stem + each) for each in suffixes)
+    return path.suffix.lower() == ZIP_SUFFIX and any(wanted(path.stem + each) for each in suffixes)
 
 
 def _inputs_of(path: Path, wanted: Callable[[str], bool], limit: int) -> Iterable[Input]:
-    with path.open("rb") as file:
-        is_zip = file.read(4) in (b"PK\x03\x04", b"PK\x05\x06")
-    if path.suffix.lower() == ".zip" and not is_zip:
+    suffix = path.suffix.lower()
+    if is_gzip(path):
+        return [Input(path=path, member="", size=gzip_size(path), limit=limit, gzipped=True)]
+    is_archive = is_zip(path)
+    if suffix == GZIP_SUFFIX or (suffix == ZIP_SUFFIX and not is_archive):
         # The stream knows a Git LFS pointer; anything else under this name is damage.
         Input(path=path, member="", size=0, limit=limit).read()
-        raise ImportFault(path.name, "no ZIP archive", "fetch the file again")
-    if is_zip and path.suffix.lower() != ".xlsx":
+        kind = "gzip file" if suffix == GZIP_SUFFIX else "ZIP archive"
+        raise ImportFault(path.name, f"no {kind}", "fetch the file again")
+    if is_archive and suffix != ".xlsx":
         return [
             Input(path=path, member=each.filename, size=each.file_size, limit=limit)
-            for each in _members(path)
+            for each in zip_members(path)
             if wanted(PurePosixPath(each.filename).name)
         ]
     return [Input(path=path, member="", size=path.stat().st_size, limit=limit)]
-
-
-def _members(path: Path) -> list[zipfile.ZipInfo]:
-    """Return the files of an archive, none of whose names leads out of it."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            members = archive.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
-        raise ImportFault(
-            path.name, f"damaged or cut short ({error})", "fetch the file again"
-        ) from error
-    if len(members) > MAX_MEMBERS:
-        raise ImportFault(path.name, f"lists more than {MAX_MEMBERS:,} files", "do not trust it")
-    for each in members:
-        pure = PurePosixPath(each.orig_filename.replace("\\", "/"))
-        leads_out = pure.is_absolute() or ".." in pure.parts or ":" in pure.parts[0]
-        if leads_out or stat.S_ISLNK(each.external_attr >> 16):
-            raise ImportFault(
-                path.name, f"holds {each.filename!r}, which leads out of it", "do not trust it"
-            )
-        if each.flag_bits & _ENCRYPTED:
-            raise ImportFault(path.name, f"{each.filename!r} is encrypted", "decrypt it first")
-        if each.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise ImportFault(path.name, f"{each.filename!r} is packed unusually", "pack it anew")
-    return [each for each in members if not each.is_dir()]
 
 
 def line_blocks(

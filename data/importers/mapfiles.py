@@ -151,7 +151,7 @@ def _moved(project: Transformer) -> Callable[[NDArray[np.float64]], NDArray[np.f
 
 
 def _of_gdal(file: Input, crs: str) -> Iterator[Area]:
-    if file.member:
+    if not file.is_plain:
         raise ImportFault(
             file.name, "GDAL reads nothing out of an archive", "unpack it, if you trust it"
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import struct
 import zipfile
@@ -157,3 +158,58 @@ def test_progress_has_rate_and_time_left():
     assert stream.getvalue() == ""
     progress.advance(19_000_000)
     assert stream.getvalue() == "read 20 of 100 MB, 1.0 MB/s, 80 s left\n"
+
+
+def gzipped(folder, name, content, *, cut=0):
+    raw = gzip.compress(content, mtime=0)
+    return files.write(folder, name, raw[: len(raw) - cut])
+
+
+def test_gzip_files_are_read_under_the_name_of_what_they_hold(tmp_path):
+    path = gzipped(tmp_path, "a.csv.gz", b"inside")
+    gzipped(tmp_path, "a.json.gz", b"of another kind")
+    for each in (path, tmp_path):
+        (file,) = found(each)
+        assert (file.name, file.file_name, file.size) == ("a.csv.gz", "a.csv", 6)
+        assert file.read() == b"inside"
+        assert not file.is_plain
+    two = files.write(tmp_path, "b.csv.gz", gzip.compress(b"one ") + gzip.compress(b"two"))
+    assert found(two)[0].read() == b"one two"
+    unnamed = gzipped(tmp_path, "c.csv", b"known by its first bytes")
+    assert found(unnamed)[0].read() == b"known by its first bytes"
+
+
+def test_a_gzip_file_that_inflates_too_far_is_refused_at_the_limit(tmp_path):
+    assert len(found(gzipped(tmp_path, "a.csv.gz", b"0" * LIMIT))[0].read()) == LIMIT
+    raw = bytearray(gzip.compress(b"0" * (LIMIT + 1)))
+    raw[-4:] = struct.pack("<I", 10)  # promises ten bytes
+    bomb = files.write(tmp_path, "b.csv.gz", bytes(raw))
+    with pytest.raises(ImportFault, match="more than 1,000 bytes"):
+        found(bomb)[0].read()
+    with found(bomb)[0].open() as file, pytest.raises(ImportFault, match="more than 1,000 bytes"):
+        list(iter(lambda: file.read(100), b""))
+
+
+@pytest.mark.parametrize("cut", [1, 8, 12, 30])
+def test_gzip_files_cut_short_are_refused(tmp_path, cut):
+    path = gzipped(tmp_path, "a.csv.gz", bytes(range(256)) * 3, cut=cut)
+    with pytest.raises(ImportFault, match="damaged or cut short"):
+        found(path)[0].read()
+    with pytest.raises(ImportFault, match="damaged or cut short"), found(path)[0].open() as file:
+        list(iter(lambda: file.read(100), b""))
+
+
+@pytest.mark.parametrize("at", [3, 60, -6])
+def test_flipped_bits_and_further_bytes_in_a_gzip_file_are_refused(tmp_path, at):
+    raw = bytearray(gzip.compress(bytes(range(256)) * 3))
+    raw[at] ^= 0xFF
+    for content in (bytes(raw), gzip.compress(b"whole") + b"and more"):
+        with pytest.raises(ImportFault, match="damaged"):
+            found(files.write(tmp_path, "a.csv.gz", content))[0].read()
+
+
+def test_what_only_calls_itself_gzip_is_refused(tmp_path):
+    with pytest.raises(ImportFault, match="no gzip file"):
+        found(files.write(tmp_path, "a.csv.gz", "text"))
+    with pytest.raises(ImportFault, match="Git LFS pointer"):
+        found(files.write(tmp_path, "b.csv.gz", "version https://git-lfs.github.com/spec/v1\n"))

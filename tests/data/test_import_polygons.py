@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gzip
 import json
 import zipfile
 from datetime import date, timedelta
@@ -318,8 +319,19 @@ def test_gdal_is_given_nothing_that_only_has_the_name(tmp_path, name):
     with pytest.raises(ImportFault, match=r"damaged|cannot be read"):
         read(cut)
     packed = files.zipped(tmp_path, "m.zip", {name: b"x"})
-    with pytest.raises(ImportFault, match="GDAL reads nothing out of an archive"):
-        read(packed)
+    gzipped = files.write(tmp_path, f"{name}.gz", gzip.compress(b"SQLite format 3\0"))
+    for each in (packed, gzipped):
+        with pytest.raises(ImportFault, match="GDAL reads nothing out of an archive"):
+            read(each)
+
+
+def test_a_gzip_file_of_many_days_gives_the_same_as_the_file_in_it(tmp_path):
+    days = ("2022-04-01", "2022-04-03")
+    plain = write(tmp_path, "all.geojson", *(feature(AROUND_BRIDGE, date=day) for day in days))
+    packed = files.write(tmp_path, "packed.geojson.gz", gzip.compress(plain.read_bytes()))
+    as_it_is, unpacked = (read(each, date_field="date") for each in (packed, plain))
+    assert spells(as_it_is, world.BRIDGE) == spells(unpacked, world.BRIDGE)
+    assert on(as_it_is, world.BRIDGE) is OCC
 
 
 KML = """<?xml version="1.0" encoding="UTF-8"?>

@@ -24,6 +24,7 @@ from data.errors import SeedFault
 from data.export import series
 from data.extraction.errors import ExtractionError
 from data.importers import (
+    archives,
     boundaries,
     csvrows,
     deepstate,
@@ -79,7 +80,7 @@ STATED = {
     "`polygon.MAX_VERTICES`": polygon.MAX_VERTICES,
     "`article.LARGEST_BYTES`": article.LARGEST_BYTES,
     "`document.MAX_DEPTH`": document.MAX_DEPTH,
-    "`files.MAX_MEMBERS`": files.MAX_MEMBERS,
+    "`archives.MAX_MEMBERS`": archives.MAX_MEMBERS,
     "`csvrows.MAX_LINE`": csvrows.MAX_LINE,
     "`tables.MAX_INFLATED`": tables.MAX_INFLATED,
     "`tables.MAX_ROWS`": tables.MAX_ROWS,

@@ -15,14 +15,15 @@ from dashboard.views import map_page
 from data.build import build
 from data.cli.main import main
 from data.importers import (
+    archives,
     boundaries,
+    controlmap,
     csvrows,
     deepstate,
     features,
     files,
     geonames,
     kml,
-    mapfiles,
     register,
     tables,
     viina,
@@ -40,7 +41,7 @@ SIZES = {
     "deepstate": (deepstate, "*.geojson"),
     "register": (register, "*.csv"),
     "workbook": (register, "*.xlsx"),
-    "polygons": (mapfiles, "*.geojson"),
+    "polygons": (controlmap, "*.geojson"),
     "geonames": (geonames, "UA.txt"),
     "boundaries": (boundaries, "*.geojson"),
 }
@@ -72,7 +73,7 @@ def test_the_bytes_of_a_file(tmp_path, monkeypatch, capfd, kind):
 
 @pytest.mark.parametrize("more", [0, 1])
 def test_the_members_of_an_archive(tmp_path, monkeypatch, more):
-    monkeypatch.setattr(files, "MAX_MEMBERS", 3)
+    monkeypatch.setattr(archives, "MAX_MEMBERS", 3)
     path = tmp_path / "a.zip"
     with zipfile.ZipFile(path, "w") as archive:
         for number in range(3 + more):
