@@ -12,9 +12,11 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import io
+import os
 import shutil
 import sys
 import time
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, Self
 
@@ -119,13 +121,10 @@ class Staging:
         self._folder = self._lock = None
 
     def _open(self, folder: Path, *, fresh: bool) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        self._lock = (folder / ".lock").open("w")
         try:
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self._lock = _locked(folder)
         except BlockingIOError:
-            self._lock.close()
-            self._folder = self._lock = None
+            self._folder = None
             sys.stderr.write("note: this layer is being imported elsewhere; nothing is staged\n")
             return
         _delete_old(folder)
@@ -149,8 +148,7 @@ class Staging:
         """Return the digest of a file; of a shapefile, of all the files that it consists of."""
         if path not in self._hashes:
             whole = hashlib.sha256()
-            beside = path.suffix.lower() == ".shp"
-            for part in sorted(path.parent.glob(f"{path.stem}.*")) if beside else [path]:
+            for part in _parts_of(path):
                 with part.open("rb") as file:
                     while piece := file.read(_HASHED_AT_ONCE):
                         whole.update(piece)
@@ -192,6 +190,33 @@ def batches_of(files: Sequence[Input]) -> list[list[Input]]:
     return batches
 
 
+def _parts_of(path: Path) -> list[Path]:
+    """Return the files that an input consists of: a shapefile is all that bear its name."""
+    if path.suffix.lower() != ".shp":
+        return [path]
+    return sorted(each for each in path.parent.iterdir() if each.name.startswith(f"{path.stem}."))
+
+
+def _locked(folder: Path) -> io.TextIOWrapper:
+    """Make a folder if it is missing, and return its lock, held.
+
+    Raises
+    ------
+    BlockingIOError
+        If another process holds it.
+    """
+    path = folder / ".lock"
+    while True:
+        folder.mkdir(parents=True, exist_ok=True)
+        with suppress(FileNotFoundError), ExitStack() as stack:
+            lock = stack.enter_context(path.open("w"))
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            # Whoever had the folder deletes it before letting go: then this is the lock of nothing.
+            if os.path.samestat(os.fstat(lock.fileno()), path.stat()):
+                stack.pop_all()
+                return lock
+
+
 def _read(path: Path) -> bytes | None:
     """Return what was kept under a name; None if nothing whole is there."""
     try:
@@ -221,11 +246,10 @@ def _say_where(done: int, batches: Sequence[Sequence[Input]]) -> None:
 def _delete_old(folder: Path) -> None:
     """Delete what other imports kept long ago, unless one of them has it now."""
     for other in folder.parent.iterdir():
-        if other == folder or time.time() - other.stat().st_mtime < KEPT_DAYS * _DAY_S:
-            continue
-        with (other / ".lock").open("a") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
+        # Another import may delete it at the same time.
+        with suppress(FileNotFoundError):
+            if other == folder or time.time() - other.stat().st_mtime < KEPT_DAYS * _DAY_S:
                 continue
-            shutil.rmtree(other, ignore_errors=True)
+            with (other / ".lock").open("a") as lock, suppress(BlockingIOError):
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(other, ignore_errors=True)

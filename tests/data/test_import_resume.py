@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -26,7 +27,7 @@ from data.importers import staging
 from data.importers.files import Input
 from data.importers.report import Report
 from data.importers.shelf import FOLDER, POINTER
-from data.importers.staging import STAGING, batches_of, staging_for
+from data.importers.staging import STAGING, Staging, batches_of, staging_for
 
 ROOT = Path(__file__).parents[2]
 
@@ -241,6 +242,37 @@ def test_one_process_at_a_time_has_the_folder(tmp_path, capsys):
             second.clear()
         assert "imported elsewhere" in capsys.readouterr().err
         assert (tmp_path / FOLDER / STAGING / "viina-x" / ".lock").exists()
+
+
+def test_a_folder_that_is_deleted_between_opening_and_locking_is_made_anew(tmp_path, monkeypatch):
+    """The import that had it has just come to its end."""
+    folder = tmp_path / FOLDER / STAGING / "viina-x"
+    lock, left = fcntl.flock, [1]
+
+    def late(file, how):
+        if left and left.pop():
+            shutil.rmtree(folder)
+        lock(file, how)
+
+    monkeypatch.setattr(fcntl, "flock", late)
+    with staging_for(tmp_path, "viina", "x", {}, fresh=True):
+        assert (folder / ".lock").exists()
+        with (folder / ".lock").open("w") as second, pytest.raises(BlockingIOError):
+            lock(second, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@pytest.mark.parametrize("stem", ["map", "map [1]", "map.2022"])
+def test_a_shapefile_is_known_by_all_its_files(tmp_path, stem):
+    for ending in ("shp", "dbf", "prj"):
+        (tmp_path / f"{stem}.{ending}").write_bytes(b"as it was")
+    (tmp_path / "other.dbf").write_bytes(b"of another")
+    before = Staging()._hash(tmp_path / f"{stem}.shp")
+    (tmp_path / "other.dbf").write_bytes(b"of another, changed")
+    assert Staging()._hash(tmp_path / f"{stem}.shp") == before
+    for ending in ("shp", "dbf", "prj"):
+        (tmp_path / f"{stem}.{ending}").write_bytes(b"changed")
+        assert Staging()._hash(tmp_path / f"{stem}.shp") != before
+        (tmp_path / f"{stem}.{ending}").write_bytes(b"as it was")
 
 
 def test_what_nobody_went_on_with_is_deleted_after_some_days(tmp_path):
