@@ -94,8 +94,6 @@ def series_file(
         return Pieces(count=1, chunks=(write_parquet(columns, stated),))
     # A workbook states no value that is missing.
     stated["known_as_of"] = stated.get("known_as_of") or "latest"
-    # A workbook states no value that is missing.
-    stated["known_as_of"] = stated.get("known_as_of") or "latest"
     lists = {name: array.to_pylist() for name, array in columns.items()}
     return Pieces(count=1, chunks=(sheet_xlsx(Sheet(columns=lists, heads={}, members=stated)),))
 

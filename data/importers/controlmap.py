@@ -1,8 +1,9 @@
 """Polygons of somebody's map of control, read by a legend: any area format, any known CRS.
 
 Features of all files are gathered by day, of whatever file: a map of one day may lie in several; a
-polygon may also state from when to when it holds. A settlement has the status of the polygon over its point; of several, occupied goes before contested
-before Ukrainian. Under none it has what the legend says of elsewhere, which is then implied.
+polygon may also state from when to when it holds. A settlement has the status of the polygon over its
+point; of several, occupied goes before contested before Ukrainian. Under none it has what the legend
+says of elsewhere, which is then implied.
 """
 
 from __future__ import annotations
@@ -62,7 +63,8 @@ def read_layers(
 ) -> list[Finished]:
     """Return the layer of the maps among paths, with progress on stderr.
 
-    ``staging`` has the files that an interrupted import finished. ``cells`` are measured as well, if given: how much of each lies under occupied land.
+    ``staging`` has the files that an interrupted import finished. ``cells`` are measured as well, if
+    given: how much of each lies under occupied land.
 
     Raises
     ------

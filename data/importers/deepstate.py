@@ -79,7 +79,8 @@ def read_layers(
 ) -> list[Finished]:
     """Return the layer of the snapshots among paths, with progress on stderr.
 
-    ``staging`` has the snapshots that an interrupted import finished. ``cells`` are measured as well, if given: how much of each lies under occupied land.
+    ``staging`` has the snapshots that an interrupted import finished. ``cells`` are measured as well, if
+    given: how much of each lies under occupied land.
 
     Raises
     ------
