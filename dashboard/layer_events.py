@@ -87,7 +87,7 @@ def draw_layer_events(session: Session, layer: EventLayer) -> None:
     if asked.events.is_empty():
         st.info(text("layerevents.none", language))
         return
-    _chart(session, asked)
+    _chart(session, layer, asked)
     _table(session, layer, asked)
 
 
@@ -104,16 +104,7 @@ def _asked(session: Session, layer: EventLayer) -> Asked:
             placeholder=text("record.all", language),
             key=f"layer_events_labels_{layer.name}",
         )
-        least = st.slider(
-            text("layerevents.least", language),
-            min_value=min(float(word.partition(">=")[2]) for word in layer.labels),
-            max_value=1.0,
-            step=0.05,
-            key=f"layer_events_least_{layer.name}",
-            help=text(
-                "layerevents.least.help", language, thresholds=plain(_thresholds(layer, labels))
-            ),
-        )
+        least = _least(session, layer, labels)
         start, end = _days(session, layer)
     gazetteer, units = session.store.gazetteer, session.state.units
     if units:
@@ -128,6 +119,24 @@ def _asked(session: Session, layer: EventLayer) -> Asked:
         least=least,
     )
     return Asked(query=query, events=session.store.layer_events(layer.name, query))
+
+
+def _least(session: Session, layer: EventLayer, labels: list[str]) -> float:
+    """Return the least probability that is asked for, from that of the import on."""
+    language = session.language
+    lowest = min(float(word.partition(">=")[2]) for word in layer.labels)
+    if lowest == 1.0:
+        # Only what is certain was imported: there is nothing to choose.
+        return lowest
+    thresholds = plain(_thresholds(layer, labels))
+    return st.slider(
+        text("layerevents.least", language),
+        min_value=lowest,
+        max_value=1.0,
+        step=0.05,
+        key=f"layer_events_least_{layer.name}",
+        help=text("layerevents.least.help", language, thresholds=thresholds),
+    )
 
 
 def _thresholds(layer: EventLayer, labels: list[str]) -> str:
@@ -152,7 +161,7 @@ def _days(session: Session, layer: EventLayer) -> tuple[date | None, date | None
     return found[0], found[1]
 
 
-def _chart(session: Session, asked: Asked) -> None:
+def _chart(session: Session, layer: EventLayer, asked: Asked) -> None:
     language = session.language
     rows = events_by_day(asked.events, asked.query.labels)
     rows["label"] = [text(f"layerevents.of.{label}", language) for label in rows["label"]]
@@ -185,6 +194,7 @@ def _chart(session: Session, asked: Asked) -> None:
             day=day_words(rows["day"][most], language),
         ),
         labels={name: _head(session, name) for name in rows},
+        files=layer.publishable,
     )
 
 
@@ -209,6 +219,7 @@ def _table(session: Session, layer: EventLayer, asked: Asked) -> None:
             **terms_of(layer),
             "filters": asked.query.as_json() | {"units": list(session.state.units)},
         },
+        publishable=layer.publishable,
     )
     picked = table(session, twin)
     if picked is None:

@@ -28,7 +28,7 @@ def files(
 ) -> None:
     """Offer what is seen as files; each is made when its button is pressed."""
     language, day = session.language, session.state.day
-    if not twin.of_ledger and not layers_of(session.store)[session.state.layer].publishable:
+    if not _may_be_passed_on(session, twin):
         st.caption(text("table.files.none", language))
         return
     with st.container(
@@ -51,6 +51,12 @@ def files(
                 type="tertiary",
                 help=f"{plain(twin.alt)}: {form.upper()}",
             )
+
+
+def _may_be_passed_on(session: Session, twin: TableTwin) -> bool:
+    if twin.publishable is not None:
+        return twin.publishable
+    return twin.of_ledger or layers_of(session.store)[session.state.layer].publishable
 
 
 def sheet_of(

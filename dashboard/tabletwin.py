@@ -46,6 +46,8 @@ class TableTwin:
         What searching keeps of the columns; whoever keeps the columns may keep it with them.
     of_ledger
         Whether the rows are the ledger's records, whatever layer the page shows.
+    publishable
+        Whether the rows may be passed on as files; None if the layer that the page shows says so.
     """
 
     name: str
@@ -62,3 +64,4 @@ class TableTwin:
     members: Mapping[str, Any] = field(default_factory=dict)
     memory: MutableMapping[str, FoldedColumn] = field(default_factory=dict)
     of_ledger: bool = False
+    publishable: bool | None = None

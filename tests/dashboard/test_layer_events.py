@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 from data.built import POINTER
 from data.cli.main import main
 from data.folders import build_folder
+from data.shelfinforce import ShelfInForce
 from data.store import open_store
 
 KUPIANSK = "UA63080090010026457"
@@ -122,6 +124,32 @@ def test_units_of_the_filter_narrow_and_say_what_is_left_out(monkeypatch, layere
 
 
 KUPIANSK_RAION = "UA63080000000032022"
+
+
+def described(monkeypatch, **changes):
+    """Let layers of events say something else of themselves than the importer writes."""
+    found = ShelfInForce.event_layers.func
+
+    def changed(shelf):
+        return {name: replace(each, **changes) for name, each in found(shelf).items()}
+
+    monkeypatch.setattr(ShelfInForce, "event_layers", property(changed))
+
+
+@pytest.mark.parametrize("publishable", [True, False])
+def test_files_are_offered_of_what_may_be_passed_on_alone(monkeypatch, layered, publishable):
+    described(monkeypatch, publishable=publishable)
+    page = opened(monkeypatch, layered, date="2022-09-10", events_of="viina-events")
+    assert rows(page) == ["5", "2", "1"]
+    assert bool(page.get("download_button")) is publishable
+    assert ("This layer may not be passed on" in said(page)) is not publishable
+
+
+def test_a_layer_of_what_is_certain_has_no_probability_to_choose(monkeypatch, layered):
+    described(monkeypatch, labels=("t_control>=1.0", "t_uav>=1.0"))
+    page = opened(monkeypatch, layered, date="2022-09-10", events_of="viina-events")
+    assert not page.slider
+    assert "No event with these labels" in said(page)
 
 
 def test_a_layer_that_there_is_not_is_said_and_the_ledger_s_shown(monkeypatch, layered):
