@@ -80,7 +80,8 @@ class Settlement:
 class Toponym:
     """A written name of a place besides its two official ones.
 
-    ``language`` is an ISO 639-1 code, empty where the source does not say; ``kind`` is one of ``endonym, exonym, former, alias``.
+    ``language`` is an ISO 639 code, of two letters in the evidence, empty where the source does not
+    say; ``kind`` is one of ``endonym, exonym, former, alias``.
     """
 
     katottg: str

@@ -1,87 +1,89 @@
-"""The gazetteer of GeoNames: its numbers for our settlements, and positions where we have none.
+"""GeoNames: its numbers for our settlements, positions where we have none, and further spellings.
 
-``UA.zip`` or ``UA.txt``: tab-separated, 19 columns, no header, no quoting. What is found is kept
-beside the layers (:mod:`data.importers.overlay`): it joins VIINA's numbers, and the next build and
-later imports take its positions where they go before ours. The evidence itself stays as it is.
+``UA.zip`` or ``UA.txt``: tab-separated, 19 columns, no header, no quoting; and names by language
+(:mod:`data.importers.alternatenames`), beside it or later. What is found is kept beside the layers
+(:mod:`data.importers.overlay`): it joins VIINA's numbers, and the next build and later imports take
+its positions where they go before ours. The evidence itself stays as it is.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.export.csv import write_columns
+from data.importers.alternatenames import FILE_NAMES, new_spellings, read_names
+from data.importers.alternatenames import MAX_BYTES as MAX_NAMES_BYTES
 from data.importers.errors import ImportFault
-from data.importers.files import inputs, line_blocks
-from data.importers.geonames_match import Place, match
+from data.importers.files import inputs
+from data.importers.geonames_match import match
+from data.importers.geonames_rows import read_places
 from data.importers.overlay import (
     GEONAMES_CHANGES,
+    GEONAMES_NAMES,
     GEONAMES_REPORT,
     Overlay,
     goes_before,
     keep_overlay,
     overlay_in_force,
 )
-from data.importers.places import MAX_GEONAMEID
 from data.importers.progress import on_stderr
 from data.importers.report import Report
-from data.placesbuild.geonames import ADMIN1_OBLAST
 from geo.shapes import distances_m
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from data.importers.files import Input
-    from data.importers.geonames_match import Matches
+    from data.importers.geonames_match import Matches, Place
+    from data.importers.progress import Progress
     from geo.gazetteer import Gazetteer
+    from geo.place import Toponym
 
 #: Most bytes of the file: Ukraine's has 15 MB.
 MAX_BYTES = 256 << 20
 
 REPORT_NAME = GEONAMES_REPORT
 WHAT_NEXT = (
-    f"{GEONAMES_CHANGES} beside it what moved; `python -m data build` draws it, and imports of "
-    "viina and deepstate use it when they are run again"
+    f"{GEONAMES_CHANGES} beside it what moved, {GEONAMES_NAMES} which spellings were added; "
+    "`python -m data build` draws them, and imports of viina and deepstate use positions and "
+    "numbers when they are run again"
 )
-
-_COLUMNS = 19
-_NUMBER, _NAME, _ASCII, _OTHERS, _LAT, _LNG, _CLASS, _CODE, _COUNTRY = range(9)
-_ADMIN1 = 10
-
-#: Kinds of populated places that are no settlements of their own, or are no more.
-_LEFT_OUT = frozenset({"PPLX", "PPLQ", "PPLH"})
 
 
 def import_places(paths: Sequence[Path], gazetteer: Gazetteer, build: Path) -> dict[str, int]:
-    """Read GeoNames' file, keep what it adds, and return counts of what was read and what changed.
+    """Read GeoNames' files, keep what they add, and return counts of what was read and what changed.
+
+    What is not among the files stays as it was: names by language may come later than places.
 
     Raises
     ------
     ImportFault
-        If no file can be used, or none of its places is a settlement of ours.
+        If no file can be used, or nothing in it is about a settlement of ours.
     """
-    report = Report()
-    files = inputs(paths, lambda name: name == "UA.txt", limit=MAX_BYTES, what="UA.txt of GeoNames")
-    progress = on_stderr(sum(file.size for file in files))
-    places: dict[int, Place] = {}
-    for file in files:
-        with file.open() as stream:
-            for block, line in line_blocks(stream, file.name):
-                for number, raw in enumerate(block.splitlines(), line):
-                    place = _place(raw, number, file, report)
-                    if place is not None:
-                        places[place.number] = place
-                progress.advance(len(block))
-    progress.close()
+    report, files = Report(), _files(paths)
     before = overlay_in_force(build)
     own = before.undone(gazetteer)
-    matches = match([places[number] for number in sorted(places)], own)
-    if not matches.found:
-        raise ImportFault(
-            files[0].name, "none of its places is a settlement of ours", "is it UA.txt of GeoNames?"
+    progress = on_stderr(sum(file.size for file in files))
+    try:
+        of_names = [file for file in files if file.file_name in FILE_NAMES]
+        of_places = [file for file in files if file not in of_names]
+        places = {
+            place.number: place
+            for file in of_places
+            for place in read_places(file, report, progress)
+        }
+        overlay = _of_places(of_places[0].name, places, own, report) if of_places else before
+        names = (
+            _of_names(of_names, overlay, own, report, progress)
+            if of_names
+            else _still_named(before, overlay, own)
         )
-    overlay = _overlay(matches, own, report)
-    keep_overlay(build, overlay, report.as_csv(), _changes(overlay, own))
+    finally:
+        progress.close()
+    overlay = replace(overlay, names=names)
+    keep_overlay(build, overlay, report.as_csv(), _changes(overlay, own), _spellings(overlay, own))
     return {
         **report.counts,
         "places": len(places),
@@ -90,30 +92,68 @@ def import_places(paths: Sequence[Path], gazetteer: Gazetteer, build: Path) -> d
         "newly_placed": len(overlay.positions) - len(overlay.replaced),
         "moved": len(overlay.replaced),
         "positions_changed": len(dict(overlay.positions.items() ^ before.positions.items())),
+        "spellings": len(overlay.names),
+        "spellings_changed": len({*overlay.names} ^ {*before.names}),
     }
 
 
-def _place(raw: bytes, line: int, file: Input, report: Report) -> Place | None:
-    """Return the populated place of a line; None if it is another thing or at fault."""
-    report.read += 1
-    try:
-        cells = raw.decode("utf-8").split("\t")
-        if len(cells) != _COLUMNS:
-            raise ValueError(f"not {_COLUMNS} columns")  # noqa: TRY301  reported like the others
-        if cells[_CLASS] != "P" or cells[_CODE] in _LEFT_OUT or cells[_COUNTRY] != "UA":
-            return None
-        number, lng, lat = int(cells[_NUMBER]), float(cells[_LNG]), float(cells[_LAT])
-        if not (0 < number < MAX_GEONAMEID and abs(lng) <= 180 and abs(lat) <= 90):  # noqa: PLR2004
-            raise ValueError("number or position out of range")  # noqa: TRY301  same
-    except UnicodeDecodeError:
-        report.reject(file.name, line, "not UTF-8", raw.decode("utf-8", "replace"))
-        return None
-    except ValueError as error:
-        report.reject(file.name, line, str(error), raw.decode("utf-8", "replace"))
-        return None
-    names = (cells[_NAME], cells[_ASCII], *cells[_OTHERS].split(","))
-    oblast = ADMIN1_OBLAST.get(cells[_ADMIN1], "")
-    return Place(number=number, names=names, lng=lng, lat=lat, oblast=oblast)
+def _files(paths: Sequence[Path]) -> list[Input]:
+    """Return the files of GeoNames among paths, each with the limit of its kind."""
+    found = inputs(
+        paths,
+        lambda name: name in ("UA.txt", *FILE_NAMES),
+        limit=MAX_NAMES_BYTES,
+        what=f"UA.txt or {FILE_NAMES[0]} of GeoNames",
+    )
+    return [
+        file if file.file_name in FILE_NAMES else replace(file, limit=MAX_BYTES) for file in found
+    ]
+
+
+def _of_places(file: str, places: Mapping[int, Place], own: Gazetteer, report: Report) -> Overlay:
+    """Return what places add to the evidence; ``file`` is for the error."""
+    matches = match([places[number] for number in sorted(places)], own)
+    if not matches.found:
+        raise ImportFault(
+            file, "none of its places is a settlement of ours", "is it UA.txt of GeoNames?"
+        )
+    return _overlay(matches, own, report)
+
+
+def _of_names(
+    files: Sequence[Input], overlay: Overlay, own: Gazetteer, report: Report, progress: Progress
+) -> tuple[Toponym, ...]:
+    """Return the spellings of our settlements that files of names add to the evidence."""
+    wanted = {number: code for code, number in _numbers(overlay, own).items()}
+    if not wanted:
+        raise ImportFault(
+            files[0].name,
+            "no settlement has a number of GeoNames, by which names are joined",
+            "import UA.zip with it or before it",
+        )
+    names = [name for file in files for name in read_names(file, wanted, report, progress)]
+    if not names:
+        raise ImportFault(
+            files[0].name,
+            "none of its names is that of a settlement of ours",
+            f"is it {FILE_NAMES[0]} of GeoNames? UA.zip has the numbers that join it",
+        )
+    return new_spellings(names, own)
+
+
+def _still_named(before: Overlay, after: Overlay, own: Gazetteer) -> tuple[Toponym, ...]:
+    """Return the spellings of earlier files of names whose settlements still have their numbers."""
+    old, new = _numbers(before, own), _numbers(after, own)
+    return tuple(name for name in before.names if old.get(name.katottg) == new.get(name.katottg))
+
+
+def _numbers(overlay: Overlay, own: Gazetteer) -> dict[str, int]:
+    """Return GeoNames' numbers by code: those of the evidence go before imported ones."""
+    listed = {
+        place.katottg: place.geonameid for place in own.settlements if place.geonameid is not None
+    }
+    known = {code: number for code, number in overlay.numbers.items() if own.has_settlement(code)}
+    return known | listed
 
 
 def _overlay(matches: Matches, gazetteer: Gazetteer, report: Report) -> Overlay:
@@ -159,5 +199,18 @@ def _changes(overlay: Overlay, gazetteer: Gazetteer) -> bytes:
             "before_lng": [None if old is None else old[0] for old in before],
             "before_lat": [None if old is None else old[1] for old in before],
             "before_source": [None if old is None else old[2] for old in before],
+        }
+    )
+
+
+def _spellings(overlay: Overlay, gazetteer: Gazetteer) -> bytes:
+    """Return the spellings that were added, as CSV."""
+    return write_columns(
+        {
+            "katottg": [each.katottg for each in overlay.names],
+            "name_uk": [gazetteer.settlement(each.katottg).name_uk for each in overlay.names],
+            "spelling": [each.toponym for each in overlay.names],
+            "language": [each.language for each in overlay.names],
+            "kind": [each.kind for each in overlay.names],
         }
     )

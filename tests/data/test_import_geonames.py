@@ -12,7 +12,7 @@ import pytest
 import smallworld as world
 
 from data.build import build
-from data.importers import geonames, viina
+from data.importers import geonames_rows, viina
 from data.importers.deepstate import read_layers as read_deepstate
 from data.importers.errors import ImportFault, LayerError
 from data.importers.geonames import import_places
@@ -214,7 +214,7 @@ def test_the_next_build_draws_them_and_the_same_again_changes_nothing(tmp_path):
     moved = "UA99020030020000042"
     spots = {"Став": (36.21, 49.51), "Яр": (36.25, 49.55), "Виселок": (36.31, 49.5)}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(geonames.ADMIN1_OBLAST, "99", "UA99")
+        patch.setitem(geonames_rows.ADMIN1_OBLAST, "99", "UA99")
         lines = [
             line(n, name, *spot, admin1="99") for n, (name, spot) in enumerate(spots.items(), 1)
         ]

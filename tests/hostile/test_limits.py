@@ -24,6 +24,7 @@ from data.errors import SeedFault
 from data.export import series
 from data.extraction.errors import ExtractionError
 from data.importers import (
+    alternatenames,
     archives,
     boundaries,
     csvrows,
@@ -96,6 +97,8 @@ STATED = {
     "`deepstate.MAX_BYTES`": deepstate.MAX_BYTES,
     "`register.MAX_BYTES`": register.MAX_BYTES,
     "`geonames.MAX_BYTES`": geonames.MAX_BYTES,
+    "`alternatenames.MAX_BYTES`": alternatenames.MAX_BYTES,
+    "`alternatenames.MAX_NAMES`": alternatenames.MAX_NAMES,
     "`boundaries.MAX_BYTES`": boundaries.MAX_BYTES,
     "`areacode.LONGEST_CODE`": areacode.LONGEST_CODE,
     "`export_page.LARGEST_BYTES`": export_page.LARGEST_BYTES,
