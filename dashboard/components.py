@@ -89,7 +89,7 @@ def browser_data(session: Session) -> dict[str, Any]:
 def timeline(session: Session, *, on_change: Callable[[], None]) -> Any:
     """Draw the timeline; its result carries what the reader did in the browser.
 
-    ``day, sel, statuses, view, window, drawn`` as they were left, and in ``drop`` what was taken back:
+    ``day, sel, statuses, view, window, drawn`` as they were left, in ``totals`` the box to be counted, and in ``drop`` what was taken back:
     ``known``, ``layer`` or ``age``.
     """
     return _timeline(
@@ -101,6 +101,7 @@ def timeline(session: Session, *, on_change: Callable[[], None]) -> Any:
         on_view_change=on_change,
         on_window_change=on_change,
         on_drawn_change=on_change,
+        on_totals_change=on_change,
         on_drop_change=on_change,
     )
 

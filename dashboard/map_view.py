@@ -82,6 +82,7 @@ def draw_map(session: Session) -> None:
             "strings": "/strings.json",
             "modules": map_modules().options(),
             "embed": session.embed,
+            "totals": not session.embed,
             "tiles": None if tiles is None else asdict(tiles),
             "view": None if session.start_view is None else session.start_view._asdict(),
         }

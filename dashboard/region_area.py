@@ -81,6 +81,28 @@ def take_drawn(session: Session, drawn: Any) -> None:
     _keep(session, area)
 
 
+def take_seen(session: Session, seen: object) -> bool:
+    """Make what the map shows the region; False if it is no box.
+
+    Parameters
+    ----------
+    seen
+        A mapping whose ``box`` is west, south, east and north in degrees, EPSG:4326; empty for all.
+    """
+    box = seen.get("box") if isinstance(seen, dict) else None
+    if not isinstance(box, list) or not all(isinstance(each, int | float) for each in box):
+        return False
+    area = shapely.MultiPolygon()
+    if box:
+        west, south, east, north = box if len(box) == len("WSEN") else (0, 0, 0, 0)
+        if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):  # noqa: PLR2004  degrees
+            return False
+        area = shapely.MultiPolygon([shapely.box(west, south, east, north)])
+    session.change(region=())
+    _keep(session, area)
+    return True
+
+
 def say_if_kept(session: Session, code: str) -> None:
     """Say that an area is not in the link, if it is not."""
     if code and not session.state.area:

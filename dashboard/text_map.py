@@ -57,6 +57,7 @@ MAP: Catalogue = {
     "map.picture.dataset": words(
         "State of {date} by dataset {dataset}", "Стан на {date} за набором даних {dataset}"
     ),
+    "map.totals": words("Totals of what the map shows", "Підсумки того, що видно на карті"),
     "map.tiles": words("Street map below", "Підкладка з вулицями"),
     "map.drawing": words("What is drawn", "Що показувати"),
     "map.drawing.auto": words("By zoom", "За масштабом"),

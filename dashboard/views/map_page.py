@@ -11,6 +11,7 @@ from dashboard.components import panel, timeline
 from dashboard.linkvalues import MARKS, STATUSES, checked_window
 from dashboard.map_view import draw_map
 from dashboard.opened import open_record, opened
+from dashboard.region_area import take_seen
 from dashboard.sections import MapDrawing
 from dashboard.session import Session, open_session
 from dashboard.text import text
@@ -18,7 +19,7 @@ from data.history import LEDGER_LAYER
 
 LONGEST_VIEW = 60  # characters of "lng,lat,zoom"
 #: What the timeline tells, by name.
-TOLD = ("day", "sel", "view", "window", "drawn", "statuses", "drop")
+TOLD = ("day", "sel", "view", "window", "drawn", "totals", "statuses", "drop")
 #: What the reader can take back on the timeline, by the word that it says.
 DROPPED: dict[str, dict[str, object]] = {
     "known": {"known": None},
@@ -83,6 +84,8 @@ def _take_over(session: Session, result: Any) -> bool:
     if isinstance(window, str) and (found := checked_window(window, store)) is not None:
         session.change(window=found)
     _take_drawn(session, new.get("drawn"))
+    if take_seen(session, new.get("totals")):
+        st.switch_page(st.session_state["pages"]["regions"])
     return _take_over_for_all(session, new)
 
 

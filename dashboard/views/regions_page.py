@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import streamlit as st
 
 from dashboard.area_map import area_map
@@ -21,10 +22,11 @@ from data.division import Scheme
 from data.regions import Question
 from data.series import Category
 from data.totals import Measure
+from data.view import ScopeName
 from geo.place import Level
 
 if TYPE_CHECKING:
-    import numpy as np
+    import shapely
     from numpy.typing import NDArray
 
     from data.series import Series
@@ -40,7 +42,7 @@ def draw() -> None:
     session = open_session()
     _controls(session)
     area = area_in_force(session)
-    rows = session.store.regions.rows(session.state.region, area)
+    rows = _rows(session, area)
     code = "" if area is None else area_code(area)
     say_if_kept(session, code)
     question = Question(
@@ -65,6 +67,15 @@ def draw() -> None:
         st.rerun()
     if rows.size:
         _details(session, rows, question, found)
+
+
+def _rows(session: Session, area: shapely.MultiPolygon | None) -> Rows:
+    """Return the settlements of the region; of an area, those in the part of the country that is shown."""
+    regions, units = session.store.regions, session.state.region
+    if area is None or session.state.scope is ScopeName.UKRAINE:
+        return regions.rows(units, area)
+    inside = np.intersect1d(regions.rows(area=area), regions.rows())
+    return np.union1d(regions.rows(units), inside) if units else inside
 
 
 def _details(session: Session, rows: Rows, question: Question, found: Series) -> None:

@@ -136,3 +136,34 @@ def test_a_phone_sees_the_map_and_nothing_sticks_out(visit):
     visit.open(f"/?date={DAY}")
     width = visit.page.evaluate("document.documentElement.scrollWidth")
     assert width <= 390
+
+
+def test_what_the_map_draws_and_which_marks_stand_in_the_address_and_come_back(visit):
+    frame = visit.open(f"/?date={DAY}")
+    every = visit.painted()[1]
+    frame.locator("[data-mark='implied']").click()
+    frame.locator(".ctl-drawing-choice", has_text="Places").click()
+    visit.page.wait_for_url(re.compile("draw=dots&mark=implied"), timeout=10_000)
+    fewer = visit.painted()[1]
+    assert 0 < fewer < every
+    visit.page.reload()
+    frame = visit.map()
+    frame.wait_for_selector("[data-mark='implied'][aria-pressed='true']")
+    assert frame.locator(".ctl-drawing input[value='dots']").is_checked()
+    assert visit.painted()[1] == fewer
+
+
+def test_a_place_that_a_link_names_is_outlined_however_late_the_timeline_comes(visit):
+    """The map asks for what is selected before anybody is there to answer."""
+    place = json.loads(get(f"{visit.address}/api/snapshot.geojson?date={DAY}&settlement=Kupiansk"))[
+        "features"
+    ][0]["id"]
+    visit.page.route("**/timeline/main.js", lambda route: route_later(visit, route))
+    frame = visit.open(f"/?date={DAY}&sel={place}")
+    frame.wait_for_selector("canvas.ctl-map-marks", state="visible", timeout=15_000)
+
+
+def route_later(visit, route) -> None:
+    """Let a request pass a second later."""
+    visit.page.wait_for_timeout(1000)
+    route.continue_()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from types import SimpleNamespace
 from unittest.mock import patch
 
+import numpy as np
 import pytest
 import shapely
 from streamlit.testing.v1 import AppTest
 
-from dashboard.region_area import take_drawn
+from dashboard.region_area import take_drawn, take_seen
 from dashboard.text import text
 from data.areacode import area_code, read_area_code
 from data.importers.polygon import read_polygon
@@ -165,3 +167,42 @@ def test_the_board_says_how_long_each_settlement_was_occupied(store):
     assert (board["days"] <= board["days_high"]).all()
     assert board["days"].is_monotonic_decreasing
     assert len(board) == len(store.gazetteer.codes_in(IZIUM_RAION))
+
+
+def test_an_area_counts_in_the_part_of_the_country_that_is_shown(store):
+    code = area_code(shapely.MultiPolygon([shapely.box(37.0, 49.0, 39.5, 50.0)]))
+    inside = len(
+        np.intersect1d(store.regions.rows(area=read_area_code(code)), store.regions.rows())
+    )
+    every = len(store.regions.rows(area=read_area_code(code)))
+    assert 0 < inside < every
+    assert headline(shown(area=code)).startswith(f"{inside:,} settlements")
+    assert headline(shown(area=code, scope="ukraine")).startswith(f"{every:,} settlements")
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        None,
+        "36",
+        [36],
+        [36, 49, 37],
+        ["36", 49, 37, 50],
+        [37, 49, 36, 50],
+        [36, 49, 37, float("nan")],
+    ],
+)
+def test_what_is_no_box_is_not_taken(box):
+    session = SimpleNamespace(change=pytest.fail)
+    assert not take_seen(session, {"box": box})
+    assert not take_seen(session, box)
+
+
+def test_what_the_map_shows_becomes_the_region():
+    kept = {}
+    session = SimpleNamespace(change=kept.update)
+    assert take_seen(session, {"box": [36.5, 49.25, 37, 50]})
+    assert kept["region"] == ()
+    assert read_area_code(kept["area"]).bounds == (36.5, 49.25, 37.0, 50.0)
+    assert take_seen(session, {"box": []})
+    assert kept["area"] == ""

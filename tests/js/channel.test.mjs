@@ -11,6 +11,7 @@ const GOOD = {
   select: { katottg: null },
   hover: { katottg: [] },
   filters: { units: [], statuses: ["occupied"] },
+  totals: { box: [36, 49, 37, 50] },
   drawn: { drawing: "dots", marks: ["changing"] },
   painted: { day: 0, count: 3, counts: { occupied: 3 }, changing: 0, disagreement: 0 },
   view: { lng: 36.2, lat: 49.9, zoom: 8.25 },

@@ -107,7 +107,11 @@ export class AreaMap {
 
   _resize() {
     const [width, height] = this._size();
-    if (width !== this._view?.widthPx || height !== this._view?.heightPx) this._paint();
+    const view = this._view;
+    if (width === view?.widthPx && height === view?.heightPx) return;
+    // The middle of the map stays where it is, and a drawing stays on its ground.
+    if (view) this._hand.shift((width - view.widthPx) / 2, (height - view.heightPx) / 2);
+    this._paint();
   }
 
   _paint() {
@@ -118,7 +122,7 @@ export class AreaMap {
     const home = lookAt(cells, this._everything, width, height);
     if (!home) return;
     this._homeLook = home;
-    const focus = this._data.units.length ? lookAt(cells, this._inside, width, height) : null;
+    const focus = this._data.units.length || this._data.area ? lookAt(cells, this._inside, width, height) : null;
     this._look ??= focus ? zoomed(focus, 0.7, home) : home;
     this._view = viewFrom(this._look, width, height);
     const { canvases, stage } = this._stage;

@@ -118,6 +118,13 @@ export class Camera {
     return { lng, lat, zoom: this._map.getZoom(), home: this._homing || this._isHome };
   }
 
+  /** @returns {number[]} west, south, east, north of what is seen, degrees; empty if all of the layer is */
+  seen() {
+    if (this._homing || this._isHome) return [];
+    const bounds = this._map.getBounds();
+    return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+  }
+
   remove() {
     this._observer.disconnect();
     this._map.off("movestart", this._onMoveStart);

@@ -7,8 +7,8 @@ import { MapApp } from "./mapApp.js";
  * Complete the first map: words, controls, outlines, names.
  *
  * @param {import("./main.js").Stage} stage
- * @param {{assets: string, tiles: import("./tiles.js").TileSettings | null}} options address of what is shown;
- *   where raster tiles may come from
+ * @param {{assets: string, tiles: import("./tiles.js").TileSettings | null, totals: boolean}} options address of
+ *   what is shown; where raster tiles may come from; whether one can ask for totals
  * @returns {Promise<void>} when all is there, or a message says what is not
  * @throws {Error} if there are no words for the map
  */

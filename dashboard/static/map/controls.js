@@ -13,6 +13,7 @@ import { createScale } from "./scale.js";
  * @typedef {object} Actions
  * @property {() => void} onHome
  * @property {() => void} onPicture
+ * @property {() => void} onTotals
  * @property {() => void} onTiles
  * @property {(drawing: string) => void} onDrawing
  * @property {(category: string) => void} onToggleStatus
@@ -38,11 +39,12 @@ import { createScale } from "./scale.js";
  * @param {any} L Leaflet 1.9
  * @param {any} map
  * @param {{strings: Record<string, string>, lang: string, theme: string, drawing: string, legendOpen: boolean,
- *   tilesBy: string | null}} look `tilesBy`: whom tiles are owed to, where there are any
+ *   tilesBy: string | null, offersTotals: boolean}} look `tilesBy`: whom tiles are owed to, where there are any;
+ *   `offersTotals`: one can ask for totals of what is seen
  * @param {Actions} actions
  * @returns {Controls}
  */
-export function createControls(L, map, { strings, lang, theme, drawing, legendOpen, tilesBy }, actions) {
+export function createControls(L, map, { strings, lang, theme, drawing, legendOpen, tilesBy, offersTotals }, actions) {
   const text = createText(strings, lang);
   const narrow = isSmall(map.getSize());
   const headline = createHeadline();
@@ -65,6 +67,7 @@ export function createControls(L, map, { strings, lang, theme, drawing, legendOp
     onZoomOut: () => map.zoomOut(),
     onHome: actions.onHome,
     onPicture: actions.onPicture,
+    onTotals: offersTotals ? actions.onTotals : null,
     tiles: tilesButton,
   });
   const owed = text.say(narrow ? "map.attribution.short" : "map.attribution");

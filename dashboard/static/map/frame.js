@@ -35,9 +35,16 @@ export function frameClass(L) {
       this.redraw();
     },
 
-    /** @returns {HTMLCanvasElement} over those there are */
-    addCanvas(/** @type {string} */ name) {
-      return (this.canvases[name] = L.DomUtil.create("canvas", `ctl-canvas ctl-map-${name}`, this._container));
+    /** @returns {HTMLCanvasElement} under the one named, or over those there are */
+    addCanvas(/** @type {string} */ name, /** @type {string} */ under = "") {
+      const canvas = L.DomUtil.create("canvas", `ctl-canvas ctl-map-${name}`);
+      this._container.insertBefore(canvas, this.canvases[under] ?? null);
+      return (this.canvases[name] = canvas);
+    },
+
+    /** @returns {HTMLCanvasElement[]} the lowest first */
+    stack() {
+      return [...this._container.children];
     },
 
     onRemove() {

@@ -39,12 +39,13 @@ export const isSmall = ({ x, y }) => x < NARROW_PX || y < LOW_PX;
  * where it is when they come. Their sizes are those of map.css.
  *
  * @param {{x: number, y: number}} size of the map, CSS pixels
- * @param {{lang: string, legendOpen: boolean, tiles: boolean}} options `tiles`: there is a button for them
+ * @param {{lang: string, legendOpen: boolean, tiles: boolean, totals?: boolean}} options `tiles`, `totals`: there is
+ *   a button for them
  * @returns {import("./labels.js").Box[]} CSS pixels of the map
  */
-export function reservedBoxes({ x, y }, { lang, legendOpen, tiles }) {
+export function reservedBoxes({ x, y }, { lang, legendOpen, tiles, totals = false }) {
   const isNarrow = isSmall({ x, y });
-  const [edge, buttons] = [isNarrow ? 10 : 14, tiles ? 182 : 146];
+  const [edge, buttons] = [isNarrow ? 10 : 14, 146 + 36 * (Number(tiles) + Number(totals))];
   const [legendWidth, legendHeight] = [isNarrow ? 222 : 226, lang === "uk" ? 308 : 270];
   const folded = { width: isNarrow ? 116 : 226, height: 40 };
   const legend = legendOpen ? { width: legendWidth, height: legendHeight + (isNarrow ? 46 : 0) } : folded;

@@ -17,6 +17,7 @@ const CLOSE_ZOOM = 10.5;
 const TRIES_PER_LABEL = 30;
 
 const STYLES = Object.freeze({
+  country: { font: `500 12.5px ${FONT_FAMILY}`, heightPx: 15, letterSpacing: "0.2em", ink: "inkSoft", capitals: true },
   oblast: { font: `500 12.5px ${FONT_FAMILY}`, heightPx: 15, letterSpacing: "0.08em", ink: "inkSoft", capitals: true },
   raion: { font: `650 11px ${FONT_FAMILY}`, heightPx: 14, letterSpacing: "0.1em", ink: "inkSoft", capitals: true },
   hromada: { font: `italic 500 12.5px ${FONT_FAMILY}`, heightPx: 15, letterSpacing: "0.02em", ink: "inkSoft", capitals: false },

@@ -6,7 +6,7 @@
 import { worldBox } from "./projection.js";
 
 /**
- * @typedef {"oblast" | "raion" | "hromada" | "river" | "city" | "town" | "village"} LabelKind
+ * @typedef {"country" | "oblast" | "raion" | "hromada" | "river" | "city" | "town" | "village"} LabelKind
  *
  * @typedef {object} Label
  * @property {LabelKind} kind
@@ -25,7 +25,7 @@ const TOWN_SIZE = 62;
 /** Points along a river that its name may stand at. */
 const RIVER_TRIES = 16;
 
-const ZOOMS = Object.freeze({ oblast: [0, 10.5], raion: [8.4, 10.75], hromada: [10.25, 13], river: [8, Infinity] });
+const ZOOMS = Object.freeze({ country: [0, 10.5], oblast: [0, 10.5], raion: [8.4, 10.75], hromada: [10.25, 13], river: [8, Infinity] });
 
 /** Settlements in the order of their importance; a label is made of one only where it is tried. */
 export class PlaceOrder {

@@ -1,6 +1,7 @@
 /** Lines and names over the status: hairlines between cells, outlines, rivers, and what has a name. */
 
 import { blendAt } from "./colours.js";
+import { COUNTRY_LABELS } from "./countries.js";
 import { drawLabels } from "./labelPainter.js";
 import { oblastLabels, PlaceOrder, riverLabels, unitLabels } from "./labelSource.js";
 import { drawBase, drawHairlines, stroke, traceBase, traceHairlines, traceUnits } from "./outlines.js";
@@ -86,6 +87,7 @@ export class Lines {
   /** By importance: neighbours and larger settlements, then rivers and units, then villages. */
   *_labels(view) {
     if (this._base) yield* oblastLabels(this._base, view);
+    yield* COUNTRY_LABELS;
     if (this._settlements) yield* this._places.towns(this._settlements, view);
     if (this._base) yield* riverLabels(this._base, view);
     yield* this._units;

@@ -31,6 +31,7 @@ const PATIENCE_MS = 500;
  * @property {number} [day] day index until a `day` comes; default: that of the address, else the last
  * @property {{lng: number, lat: number, zoom: number}} [view] where to look; default: the whole layer
  * @property {import("./tiles.js").TileSettings | null} [tiles] raster tiles that the reader may switch on
+ * @property {boolean} [totals] there is somebody to ask for totals of what the map shows
  * @property {boolean} [embed] the map stands alone: its legend starts folded
  * @property {import("./boot.js").FirstFiles} [files] if somebody has asked for them already
  * @property {() => void} [onFirstMap] the first map is on the screen
@@ -122,12 +123,12 @@ export async function mount(map, options) {
  * @param {import("./model.js").Model} model
  * @param {Options} options
  */
-function paintFirst(stage, model, { view, tiles }) {
+function paintFirst(stage, model, { view, tiles, totals }) {
   const { map, state } = stage;
   const L = globalThis.L;
   stage.notice?.remove();
   stage.camera = new Camera(L, map, model, {
-    controls: () => ({ lang: state.lang, legendOpen: state.legendOpen, tiles: Boolean(tiles) }),
+    controls: () => ({ lang: state.lang, legendOpen: state.legendOpen, tiles: Boolean(tiles), totals: Boolean(totals) }),
     units: state.filters.units,
   });
   if (view) stage.camera.restore(view);
@@ -154,7 +155,7 @@ async function furnish(stage, options, assets) {
   // Asked for together: the words are on their way while the modules are.
   stage.strings().catch(() => {});
   const { complete } = await import("./complete.js");
-  await complete(stage, { assets, tiles: options.tiles ?? null });
+  await complete(stage, { assets, tiles: options.tiles ?? null, totals: Boolean(options.totals) });
 }
 
 /** Say what is going on, or what went wrong, before there is anything else to say it. */

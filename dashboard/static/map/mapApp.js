@@ -27,7 +27,7 @@ export class MapApp {
    * @param {Parameters<typeof import("./complete.js").complete>[1] & {strings: Record<string, Record<string, string>>}}
    *   options words per language
    */
-  constructor(stage, { strings, assets, tiles }) {
+  constructor(stage, { strings, assets, tiles, totals }) {
     const missing = missingStrings(strings);
     if (missing.length > 0) throw new Error(`no text for ${missing.join(", ")}`);
     const { map, state, channel } = stage;
@@ -35,6 +35,7 @@ export class MapApp {
     this._container = map.getContainer();
     this.status = /** @type {import("./statusMap.js").StatusMap} */ (stage.status);
     this._camera = /** @type {import("./camera.js").Camera} */ (stage.camera);
+    this._offersTotals = totals;
     this._tilesBy = tiles?.attribution ?? null;
     this._showTiles = tiles ? createTiles(globalThis.L, map, tiles) : () => {};
     this._notice = createNotice(this._container);
@@ -204,10 +205,11 @@ export class MapApp {
     this._controls = createControls(
       globalThis.L,
       this._map,
-      { strings: this._strings[lang], lang, theme, drawing, legendOpen, tilesBy: this._tilesBy },
+      { strings: this._strings[lang], lang, theme, drawing, legendOpen, tilesBy: this._tilesBy, offersTotals: this._offersTotals },
       {
         onHome: () => this._camera.home(),
         onPicture: async () => this._notice.flash(await copyImage(this._shown())),
+        onTotals: () => this._channel.post("totals", { box: this._camera.seen() }),
         onTiles: () => this._toggleTiles(),
         onDrawing: (drawing) => this._draw({ drawing }),
         onToggleStatus: (category) => this._toggle(category),

@@ -17,7 +17,7 @@ export class Marks {
     this._hovered = /** @type {number[]} */ ([]);
     this._selected = -1;
     this._area = /** @type {Uint8Array | null} */ (null);
-    this._overlay = new Overlay(status, "marks", (scene) => this._paint(scene));
+    this._overlay = new Overlay(status, "marks", (scene) => this._paint(scene), { under: "names" }); // an outline must not cut letters
   }
 
   /**

@@ -7,6 +7,9 @@ const HROMADAS_FROM_ZOOM = 9;
 /** Points of a line that are nearer to each other than this are drawn as one; of a broad, pale line this. */
 const LEAST_STEP_PX = 0.8;
 const LEAST_STEP_OF_HALO_PX = 2.5;
+/** The edge of what is mapped, as far as that is one oblast; from afar many of them lie side by side. */
+const EDGE_PX = 1.7;
+const FINE_BELOW_ZOOM = 6.75;
 const DASHES = [9, 3, 2, 3];
 /** Cells narrower than this on average get no hairlines: lines would be all that one sees. */
 const HAIRLINE_FROM_CELL_PX = 7;
@@ -165,13 +168,14 @@ export function drawBase({ context, view, palette }, paths, { ground }) {
   stroke(context, paths.rivers, palette.river, riverWidthPx(view.zoom));
   if (paths.hromadas) stroke(context, paths.hromadas, withAlpha(palette.ink, 0.26), 0.8);
   stroke(context, paths.raions, withAlpha(palette.ink, 0.42), paths.hromadas ? 1.4 : 1);
-  stroke(context, paths.borderHalo, withAlpha(palette.ink, 0.1), 8);
-  stroke(context, paths.focusHalo, withAlpha(palette.ink, 0.08), 6);
-  stroke(context, paths.focus, palette.ink, 1.7);
+  const isFar = view.zoom < FINE_BELOW_ZOOM;
+  stroke(context, paths.borderHalo, withAlpha(palette.ink, 0.1), isFar ? 5 : 8);
+  if (!isFar) stroke(context, paths.focusHalo, withAlpha(palette.ink, 0.08), 6);
+  stroke(context, paths.focus, isFar ? withAlpha(palette.ink, 0.75) : palette.ink, isFar ? 0.9 : EDGE_PX);
   context.setLineDash(DASHES);
   for (const { path, fromPx } of paths.border) {
     context.lineDashOffset = fromPx;
-    stroke(context, path, palette.ink, 2);
+    stroke(context, path, palette.ink, isFar ? 1.3 : 2);
   }
   context.setLineDash([]);
   context.lineDashOffset = 0;

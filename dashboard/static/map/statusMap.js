@@ -62,10 +62,11 @@ export class StatusMap {
 
   /**
    * @param {string} name
-   * @returns {HTMLCanvasElement} over those there are; the layer draws on it
+   * @param {string} [under] name of a canvas that stays above it
+   * @returns {HTMLCanvasElement} over all others if nothing else is said; the layer draws on it
    */
-  addCanvas(name) {
-    return this._frame.addCanvas(name);
+  addCanvas(name, under) {
+    return this._frame.addCanvas(name, under);
   }
 
   /** @param {Layer} layer told of every change of view from now on */
@@ -143,7 +144,7 @@ export class StatusMap {
   drawOn(context) {
     for (const layer of this._layers) layer.flush();
     const { x, y } = this._frame.toView({ x: 0, y: 0 });
-    for (const canvas of Object.values(this._frame.canvases)) {
+    for (const canvas of this._frame.stack()) {
       if (canvas.style.display === "none") continue;
       const { e: left, f: top } = new DOMMatrix(canvas.style.transform); // a canvas may lie inside the view
       context.drawImage(canvas, left - x, top - y, Number.parseFloat(canvas.style.width), Number.parseFloat(canvas.style.height));

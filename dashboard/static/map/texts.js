@@ -36,6 +36,7 @@ export const MAP_STRING_KEYS = Object.freeze([
   "map.picture.failed",
   "map.picture.dataset",
   "map.tiles",
+  "map.totals",
   "map.drawing",
   "map.drawing.auto",
   "map.drawing.cells",

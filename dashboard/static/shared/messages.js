@@ -9,6 +9,8 @@ const isTextOrNull = (value) => value === null || isText(value);
 const isTexts = (value) => Array.isArray(value) && value.every(isText);
 const isCounts = (value) =>
   value !== null && typeof value === "object" && Object.values(value).every(isDay);
+const isBox = (value) =>
+  Array.isArray(value) && [0, 4].includes(value.length) && value.every(Number.isFinite);
 const isFlag = (value) => typeof value === "boolean";
 const optional = (check) => (value) => value === undefined || check(value);
 
@@ -25,6 +27,7 @@ export const MESSAGE_FIELDS = Object.freeze({
   select: { katottg: isTextOrNull },
   hover: { katottg: isTexts },
   filters: { units: isTexts, statuses: isTexts },
+  totals: { box: isBox },
   drawn: { drawing: isText, marks: isTexts },
   painted: { day: isDay, count: isDay, counts: isCounts, changing: isDay, disagreement: isDay },
   view: { ...VIEW, home: optional(isFlag) },

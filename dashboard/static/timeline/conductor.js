@@ -130,6 +130,8 @@ export function createConductor({ store, calendar, days, data, say }) {
     store.set(/** @type {any} */ ({ drawing, marks }));
     say("drawn", { drawing, marks });
   });
+  // Asked for the same once more, it is news.
+  channel.on("totals", ({ box }) => say("totals", { box, asked: Date.now() }));
   channel.on("view", (view) => {
     const mapView = viewText(/** @type {any} */ (view));
     clearTimeout(viewTimer);
