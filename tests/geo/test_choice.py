@@ -3,6 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from geopy.distance import geodesic
+from namesakes import (
+    CENTRE,
+    HERE,
+    LOST,
+    NORTH,
+    NORTH_HROMADA,
+    NORTH_RAION,
+    SOUTH,
+    THERE,
+    met,
+    world,
+)
 
 from geo.choice import (
     NEAR_MARGIN_M,
@@ -14,59 +27,11 @@ from geo.choice import (
     within_preferred,
 )
 from geo.gazetteer import Gazetteer
-from geo.lookup import candidate
-from geo.place import AdminUnit, Category, Level, LngLat, Settlement
-from geo.reading import Hit, Reading
+from geo.place import AdminUnit, Category, Level, LngLat
+from geo.reading import Reading
 from geo.resolve import Ambiguous, Match, NotFound, resolve
 
-NORTH, SOUTH = "UA01000000000000001", "UA02000000000000001"
-NORTH_RAION, SOUTH_RAION = "UA01020000000000002", "UA02020000000000002"
-NORTH_HROMADA, SOUTH_HROMADA = "UA01020010000000003", "UA02020010000000003"
-EMPTY_HROMADA = "UA02020030000000003"
-CENTRE = "UA01020010005000010"  # listed first, so the centre of its hromada
-HERE, THERE, LOST = "UA01020010010000011", "UA02020010010000011", "UA02020030010000011"
 DEGREE_M = 111_195.0  # of latitude, on the sphere; near enough for tests a kilometre wide
-
-
-def units():
-    for code, level, parent in [
-        (NORTH, Level.OBLAST, None),
-        (NORTH_RAION, Level.RAION, NORTH),
-        (NORTH_HROMADA, Level.HROMADA, NORTH_RAION),
-        (SOUTH, Level.OBLAST, None),
-        (SOUTH_RAION, Level.RAION, SOUTH),
-        (SOUTH_HROMADA, Level.HROMADA, SOUTH_RAION),
-        (EMPTY_HROMADA, Level.HROMADA, SOUTH_RAION),
-    ]:
-        name = "Південна" if code == SOUTH else "Північна"
-        yield AdminUnit(katottg=code, level=level, name_uk=name, name_en="N", parent=parent)
-
-
-def village(code, hromada, lat=None, category=Category.VILLAGE):
-    return Settlement(
-        katottg=code,
-        category=category,
-        name_uk="Зоря",
-        name_en="Zoria",
-        hromada=hromada,
-        point=None if lat is None else LngLat(36.0, lat),
-    )
-
-
-def world(here=49.0, there=50.0, category=Category.VILLAGE):
-    return Gazetteer(
-        list(units()),
-        [
-            village(CENTRE, NORTH_HROMADA, 49.5),
-            village(HERE, NORTH_HROMADA, here),
-            village(THERE, SOUTH_HROMADA, there, category),
-            village(LOST, EMPTY_HROMADA),
-        ],
-    )
-
-
-def met(gazetteer, code, reading=Reading.EXACT, *, is_unit=False):
-    return candidate(gazetteer, Hit(code, reading, "Зоря", "", is_unit))
 
 
 def test_a_unit_is_no_prominent_settlement():
@@ -117,6 +82,17 @@ def test_all_on_one_side_are_all_kept():
     assert within_preferred(gazetteer, both[1:], NORTH) == (both[1:], Scope.OUTSIDE)
 
 
+def test_a_mere_guess_outside_is_kept_where_nothing_is_inside():
+    gazetteer = world(category=Category.CITY)
+    guess = [met(gazetteer, THERE, Reading.PRESS)]
+    assert within_preferred(gazetteer, guess, NORTH) == (guess, Scope.OUTSIDE)
+
+
+def test_a_unit_lies_at_the_mean_of_the_settlements_placed_in_it():
+    gazetteer = world(here=49.0)  # and the centre at 49.5
+    assert position_of(gazetteer, gazetteer.unit(NORTH_HROMADA)) == LngLat(36.0, 49.25)
+
+
 def test_a_place_of_which_nothing_is_known_may_be_anywhere():
     gazetteer = world()
     assert position_of(gazetteer, gazetteer.settlement(LOST)) is None
@@ -141,6 +117,25 @@ def test_nearest_is_clear_by_five_kilometres_and_by_half(nearest_km, next_km, de
             f"the nearest, {nearest_km:.0f} km away, the next {next_km:.0f} km or more"
         )
     assert NEAR_MARGIN_M == 5_000
+
+
+def test_the_limits_themselves_are_clear_enough(monkeypatch):
+    monkeypatch.setattr("geo.choice.NEAR_MARGIN_M", 0.0)
+    monkeypatch.setattr("geo.choice.NEAR_RATIO", 1.0)
+    gazetteer = world(here=50.0, there=50.0)
+    candidates = [met(gazetteer, HERE), met(gazetteer, THERE)]
+    chosen = clearly_nearest(gazetteer, candidates, LngLat(36.0, 49.0))
+    assert chosen is not None
+    assert chosen[0].katottg == HERE
+
+
+def test_kilometres_are_told_as_the_ellipsoid_has_them():
+    gazetteer = world(here=44.0, there=64.0)
+    candidates = [met(gazetteer, HERE), met(gazetteer, THERE)]
+    chosen = clearly_nearest(gazetteer, candidates, LngLat(36.0, 49.0))
+    assert chosen is not None
+    nearest_km, next_km = (geodesic((49.0, 36.0), (lat, 36.0)).km for lat in (44.0, 64.0))
+    assert chosen[1] == f"the nearest, {nearest_km:.0f} km away, the next {next_km:.0f} km or more"
 
 
 def test_the_only_city_is_chosen_and_two_are_not():
