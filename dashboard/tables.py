@@ -17,6 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import streamlit as st
 
+from dashboard.charts import number_words
 from dashboard.tablefiles import files
 from dashboard.tablerows import Choice, facet_values, rows_shown, taken
 from dashboard.tabletwin import TableTwin
@@ -32,7 +33,7 @@ __all__ = ["TableTwin", "table"]
 
 KEPT = "table_choices"
 HEIGHT = 460  # px
-ROW, HEAD = 35, 38  # px, of Streamlit's grid
+ROW, HEAD = 33, 35  # px, of Streamlit's grid at the font size of .streamlit/config.toml
 #: So few rows are seen at a glance: there is nothing to find or to filter.
 FEW = 8
 #: From so many rows on it matters what travels.
@@ -68,7 +69,12 @@ def table(
         )
         names = choice.columns or tuple(twin.usual) or tuple(twin.columns)
         st.caption(
-            text("table.rows", language, shown=len(rows), all=len(twin.keys)),
+            text(
+                "table.rows",
+                language,
+                shown=number_words(len(rows), language),
+                all=number_words(len(twin.keys), language),
+            ),
             help=text("table.keys", language) if selectable else None,
         )
         if not rows:

@@ -26,8 +26,7 @@ REGIONS: Catalogue = {
     "regions.unit.settlements": words("settlements", "населених пунктів"),
     "regions.unit.population": words("people", "осіб"),
     "regions.unit.area": words("km²", "км²"),
-    "regions.polygon": words("Polygon", "Полігон"),
-    "regions.polygon.on": words("Polygon ({n})", "Полігон ({n})"),
+    "regions.polygon": words("Paste or upload", "Вставити чи завантажити"),
     "regions.polygon.text": words(
         "GeoJSON of a polygon, lng before lat", "GeoJSON полігона, довгота перед широтою"
     ),

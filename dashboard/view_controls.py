@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.charts import day_words, number_words
 from dashboard.desk import today
 from dashboard.history_views import layers_of
 from dashboard.linkvalues import AGES, reaches_outside
 from dashboard.text import text
+from dashboard.text_charts import MONTHS_IN_DATE
 from data.history import LEDGER_LAYER
 from data.view import ScopeName
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dashboard.session import Session
+    from dashboard.text import Language
     from data.store import Store
 
 WIDTH_PX = 300
@@ -70,7 +73,7 @@ def inside_focus(store: Store, codes: Iterable[str]) -> tuple[str, ...]:
 def _label(session: Session) -> str:
     state, language = session.state, session.language
     known = (
-        text("known.on", language, day=state.known.isoformat())
+        text("known.on", language, day=_short(state.known, language))
         if state.known
         else text("known.now", language)
     )
@@ -78,6 +81,13 @@ def _label(session: Session) -> str:
         return known
     layer = f"{text('layer', language)}: {state.layer}"
     return f"{layer}, {known}" if state.known else layer
+
+
+def _short(day: date, language: Language) -> str:
+    """Return a day as the header has room for it: "10 Sep 2022", "10.09.2022"."""
+    if language == "uk":
+        return f"{day:%d.%m.%Y}"
+    return f"{day.day} {MONTHS_IN_DATE[language][day.month - 1][:3]} {day.year}"
 
 
 def _known(session: Session, *, has_days: bool) -> date | None:
@@ -107,7 +117,15 @@ def _layer(session: Session) -> str:
         key=f"layer_{session.seq}",
     )
     about = layers[chosen]
-    st.caption(text("layer.covers", language, first=about.first, last=about.last, n=about.covered))
+    st.caption(
+        text(
+            "layer.covers",
+            language,
+            first=day_words(about.first, language),
+            last=day_words(about.last, language),
+            n=number_words(about.covered, language),
+        )
+    )
     # As text: a caption would turn addresses into links.
     st.text(text("layer.licence", language, licence=about.licence))
     for owner in about.attribution:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.charts import day_words
 from dashboard.plain import plain
 from dashboard.session import Session, open_session
 from dashboard.settlementcolumns import settlement_columns
@@ -38,7 +39,7 @@ FACETS = ("status", "provenance", "certainty")
 #: Names and codes, in whatever language somebody looks for them.
 SEARCHED = ("name", "name_uk", "name_en", "oblast", "raion", "hromada", "status", "katottg")
 #: Formats of the grid; numbers of years and codes need no thousands.
-FORMATS = {"front_km": "%.1f"}
+FORMATS = {"front_km": "%.1f", "population": "localized"}
 HEIGHT = 560  # px
 
 
@@ -57,7 +58,7 @@ def draw() -> None:
     if day != session.state.day:
         session.move(day=day)
         st.rerun()
-    st.caption(text("table.intro", language, day=session.state.day.isoformat()))
+    st.caption(text("table.intro", language, day=day_words(day, language)))
     rows = settlement_columns(session.store, day, _aged(session), language)
     if not rows["katottg"]:
         st.info(text("table.empty", language))

@@ -54,7 +54,7 @@ def test_a_row_of_the_settlements_drives_the_map(visit):
     page.get_by_role("textbox", name="Find in the table").focus()
     page.keyboard.type("kupyansk")
     page.keyboard.press("Enter")
-    page.get_by_text("of 1751 rows").filter(has_not_text="1751 of 1751").wait_for()
+    page.get_by_text("of 1,751 rows").filter(has_not_text="1,751 of 1,751").wait_for()
     settled(page)
     page.get_by_role("button", name="Columns and order").first.focus()
     select_second_row(page)
