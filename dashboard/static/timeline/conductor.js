@@ -11,11 +11,8 @@ import { effectOf, goTo, playSpan, startPlaying } from "./commands.js";
 import { advance, createPlayer } from "./player.js";
 import { changeDays, seriesOf } from "./series.js";
 import { createCommitter } from "./state.js";
-import { sameView, viewOf, viewText } from "./mapview.js";
+import { createViewKeeper } from "./viewkeeper.js";
 import { spanOf, windowOf, windowText } from "./window.js";
-
-/** How long the map must have stood still before Python hears where. */
-const VIEW_SETTLE_MS = 1000;
 
 /**
  * @param {object} options
@@ -45,9 +42,7 @@ export function createConductor({ store, calendar, days, data, say }) {
   /** @type {{lang: string, theme: string}} */
   let looks = { lang: data.lang, theme: data.theme };
   let held = false; // the thumb is being dragged
-  /** @type {any} */
-  let viewTimer = null;
-  let knownView = data.view; // as Python knows it
+  const views = createViewKeeper({ store, channel, known: data.view, say });
 
   const player = createPlayer({
     speed: () => store.get().speed,
@@ -132,17 +127,7 @@ export function createConductor({ store, calendar, days, data, say }) {
   });
   // Asked for the same once more, it is news.
   channel.on("totals", ({ box }) => say("totals", { box, asked: Date.now() }));
-  channel.on("view", (view) => {
-    const mapView = viewText(/** @type {any} */ (view));
-    clearTimeout(viewTimer);
-    // Only what the reader moved belongs in the address, not what the map rounds.
-    if (sameView(mapView, knownView)) return;
-    store.set({ mapView });
-    viewTimer = setTimeout(() => {
-      knownView = mapView;
-      say("view", mapView);
-    }, VIEW_SETTLE_MS);
-  });
+  channel.on("view", (view) => views.hear(/** @type {any} */ (view)));
   channel.on("painted", (message) => onPainted(message));
   channel.on("key", ({ key, shift }) => {
     const command = commandOf({ key: String(key), shiftKey: shift === true });
@@ -193,11 +178,7 @@ export function createConductor({ store, calendar, days, data, say }) {
         store.set({ window: windowOf(window, calendar, days) });
         windows.learn(window);
       }
-      if (sameView(mapView, knownView)) return;
-      clearTimeout(viewTimer);
-      knownView = mapView;
-      store.set({ mapView });
-      channel.post("look", { to: viewOf(mapView) });
+      views.obey(mapView);
     },
     /**
      * The server was started again, or forgot us: a new session began from the address. The map starts
@@ -208,9 +189,7 @@ export function createConductor({ store, calendar, days, data, say }) {
     rejoin(begun) {
       channel.move(begun.channel);
       const state = store.get();
-      clearTimeout(viewTimer);
-      knownView = begun.view;
-      store.set({ mapView: begun.view });
+      views.rejoin(begun.view);
       sayAll();
       committer.learn(clamp(calendar.index(begun.day), 0, days - 1));
       windows.learn(begun.window);
@@ -261,7 +240,7 @@ export function createConductor({ store, calendar, days, data, say }) {
       player.stop();
       committer.cancel();
       windows.cancel();
-      clearTimeout(viewTimer);
+      views.destroy();
       document.removeEventListener("visibilitychange", onHidden);
       channel.close();
     },
