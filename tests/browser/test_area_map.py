@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from data.areacode import read_area_code
@@ -80,3 +81,29 @@ def test_a_polygon_is_clicked_or_set_by_keys(visit):
     page.keyboard.press("Shift+Enter")
     expect(page).not_to_have_url(re.compile(re.escape(clicked)), timeout=PAINT_MS)
     expect_counted(visit, area_in_link(visit))
+
+
+def test_a_drawing_stays_on_its_ground_when_the_window_changes(visit):
+    stage = opened(visit)
+    page, box = visit.page, stage.bounding_box()
+
+    def corners(lowest: float) -> None:
+        page.get_by_test_id("area-tool-polygon").click()
+        for x, y in ((0.4, 0.3), (0.7, 0.3), (0.6, lowest)):
+            stage.click(position={"x": box["width"] * x, "y": box["height"] * y})
+
+    corners(0.7)
+    page.get_by_test_id("area-close").click()
+    first = area_in_link(visit)
+    corners(0.6)
+    page.set_viewport_size({**page.viewport_size, "width": page.viewport_size["width"] - 160})
+    page.wait_for_function(
+        "([stage, wide]) => stage.clientWidth < wide - 40",
+        arg=[stage.element_handle(), box["width"]],
+    )
+    page.get_by_test_id("area-close").click()
+    expect(page).not_to_have_url(re.compile(re.escape(f"area={first}")), timeout=PAINT_MS)
+    west, south, east, north = read_area_code(first).bounds
+    second = read_area_code(area_in_link(visit)).bounds
+    assert (second[0], *second[2:]) == pytest.approx((west, east, north), abs=0.01)
+    assert second[1] > south

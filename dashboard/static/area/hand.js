@@ -65,6 +65,12 @@ export class Hand {
     this._deeds.changed();
   }
 
+  /** The stage has another size: what was drawn on it moves. @param {number} dx @param {number} dy */
+  shift(dx, dy) {
+    this.sketch?.shift(dx, dy);
+    if (this.cross) this.cross = [this.cross[0] + dx, this.cross[1] + dy];
+  }
+
   /** Let go of a stage's events. */
   destroy() {
     this._abort.abort();

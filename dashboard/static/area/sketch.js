@@ -45,6 +45,12 @@ export class Sketch {
     return false;
   }
 
+  /** Move all of it, pixels. @param {number} dx @param {number} dy */
+  shift(dx, dy) {
+    this.points = this.points.map(([x, y]) => [x + dx, y + dy]);
+    if (this.ahead) this.ahead = [this.ahead[0] + dx, this.ahead[1] + dy];
+  }
+
   /** Take the last corner back. */
   undo() {
     this.points.pop();
