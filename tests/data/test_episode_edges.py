@@ -340,6 +340,15 @@ UNTIL = {
             "2022-09-23 [2022-09-08..2022-09-23] ukrainian",
         ],
     ),
+    "a change said to be on the very day of an until says what came after, and is dated by it": (
+        [
+            BASELINE,
+            OCCUPIED,
+            "settlement occupied until 2022-09-08 by press",
+            "settlement ukrainian since 2022-09-03/2022-09-13 by agency",
+        ],
+        [*BEFORE, "2022-09-08 ukrainian"],
+    ),
     "an until is outweighed by the same status seen on its very day": (
         [
             "settlement occupied until 2022-09-08 by blog",
@@ -404,6 +413,16 @@ SUPPORT = {
             "settlement occupied as_of 2022-03-23 by radio",
         ],
         [(0,), (1, 3, 4)],
+    ),
+    "a run that goes on after a during brings its own days along": (
+        [
+            BASELINE,
+            "settlement ukrainian as_of 2022-03-02 by council",
+            "settlement occupied as_of 2022-03-03 by blog",
+            "settlement occupied during 2022-03-06/2022-03-12 by press",
+            "settlement occupied since 2022-03-01/2022-03-25 by press",
+        ],
+        [(0, 1), (2, 3, 4)],
     ),
     "a run that is put off past all that was said of it rests on the nearest of its claims": (
         [
