@@ -207,6 +207,12 @@ def number_words(value: float, language: Language, decimals: int = 0) -> str:
     return f"{value:,.{decimals}f}".translate(marks)
 
 
+def short_number(value: float, language: Language) -> str:
+    """Return a number with as many decimals as it has, e.g. ``3,800`` or ``2.5``."""
+    decimals = len(f"{value:g}".partition(".")[2])
+    return number_words(value, language, decimals)
+
+
 def _with_day(chart: Chart, day: date, palette: Palette, language: Language) -> Chart:
     """Lay a line at a day over a chart, or over each of those that stand one above another."""
     if isinstance(chart, alt.VConcatChart):

@@ -15,6 +15,7 @@ from dashboard.text import text
 if TYPE_CHECKING:
     from dashboard.palette import Palette
     from dashboard.session import Session
+    from dashboard.text import Language
     from data.coverage import Coverage, Measure
 
     Columns = dict[str, list[Any]]
@@ -74,13 +75,24 @@ def heat_map(session: Session, rows: Columns) -> alt.Chart:
         .encode(
             x=day_axis("month", axis=alt.Axis(orient="top", grid=False)),
             x2="until:T",
-            y=alt.Y("unit:N", sort=units, title=None, axis=alt.Axis(labelLimit=190, grid=False)),
-            color=alt.Color("step:N", scale=alt.Scale(domain=steps, range=shades(palette))),
+            y=alt.Y("unit:N", sort=units, title=None, axis=_names(language)),
+            color=alt.Color(
+                "step:N",
+                scale=alt.Scale(domain=steps, range=shades(palette)),
+                # Read in rows, like text; five in one row would not fit a phone.
+                legend=alt.Legend(columns=3, columnPadding=8),
+            ),
             tooltip=tooltip,
         )
         .properties(height=max(ROW * len(units), 4 * ROW))
     )
     return chart
+
+
+def _names(language: Language) -> alt.Axis:
+    """Return the axis of units: without the word for their level, which the choice above says."""
+    kind = text("coverage.chart.kind", language)
+    return alt.Axis(labelLimit=190, grid=False, labelExpr=f"replace(datum.label, '{kind}', '')")
 
 
 def shades(palette: Palette) -> list[str]:

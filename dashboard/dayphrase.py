@@ -8,10 +8,14 @@ from dashboard.text import text
 from dashboard.text_charts import MONTHS_ALONE, MONTHS_IN_DATE
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from dashboard.text import Language
     from data.dates import UncertainDate
+
+#: How a day is written in a field, as Streamlit names it.
+DAY_INPUTS: Mapping[Language, str] = {"en": "YYYY-MM-DD", "uk": "DD.MM.YYYY"}
 
 _YEAR, _MONTH = 4, 7  # characters of EDTF: 2022, 2022-09
 

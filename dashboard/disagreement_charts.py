@@ -86,7 +86,7 @@ def lengths_chart(
                 axis=alt.Axis(labelAngle=0),
             ),
             y=alt.Y("disputes:Q", title=text("column.disputes", language)),
-            color=alt.Color("ending:N", scale=colours, legend=alt.Legend(labelLimit=0, columns=1)),
+            color=alt.Color("ending:N", scale=colours, legend=alt.Legend(labelLimit=0)),
             order=alt.Order("rank:Q"),
             tooltip=_tooltips(session, "length", "ending", "disputes"),
         )

@@ -8,6 +8,7 @@ import numpy as np
 import streamlit as st
 
 from dashboard.charts import number_words
+from dashboard.dayphrase import DAY_INPUTS
 from dashboard.disagreement_charts import lengths_chart
 from dashboard.disagreement_matrix import layer_pairs_chart
 from dashboard.history_views import layers_of
@@ -84,6 +85,7 @@ def _pair(session: Session) -> str:
                 value=value,
                 min_value=store.first,
                 max_value=store.last,
+                format=DAY_INPUTS[session.language],
                 key=f"differ_{key}_{session.seq}",
                 width=150,
             )

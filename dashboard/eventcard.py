@@ -67,7 +67,7 @@ def _head(session: Session, event: Event) -> None:
         if st.button(text("record.back", language), key="event_close"):
             open_record(event="")
             st.rerun()
-    st.subheader(plain(getattr(event.title, language)), anchor=False)
+    st.header(plain(getattr(event.title, language)), anchor=False)
 
 
 def _places(session: Session, event: Event) -> None:

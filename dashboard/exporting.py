@@ -7,26 +7,35 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from dashboard.api.packages import FILES
+from dashboard.charts import number_words
 from data.export.request import CONTENTS, ENDINGS, file_name
 from data.history import LEDGER_LAYER
 from data.selection import STATUS_WORDS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dashboard.text import Language
     from data.export.request import FileRequest
     from data.selection import Filters
 
 #: Units of thousand, million; what a reader of sizes knows.
-SIZES = ("B", "kB", "MB", "GB")
+SIZES: Mapping[Language, tuple[str, ...]] = {
+    "en": ("B", "kB", "MB", "GB"),
+    "uk": ("Б", "кБ", "МБ", "ГБ"),
+}
 STEP = 1_000
 
 
-def size_text(size: float) -> str:
-    """Return bytes in the largest unit that leaves a whole."""
-    for unit in SIZES[:-1]:
+def size_text(size: float, language: Language = "en") -> str:
+    """Return bytes in the largest unit that leaves a whole, as the reader writes it."""
+    units = SIZES[language]
+    for unit in units[:-1]:
         if size < STEP:
-            return f"{size:.0f} {unit}" if size >= 10 or unit == "B" else f"{size:.1f} {unit}"  # noqa: PLR2004
+            whole = size >= 10 or unit == units[0]  # noqa: PLR2004
+            return f"{number_words(size, language, 0 if whole else 1)} {unit}"
         size /= STEP
-    return f"{size:.1f} {SIZES[-1]}"
+    return f"{number_words(size, language, 1)} {units[-1]}"
 
 
 def command(request: FileRequest) -> str | None:

@@ -9,7 +9,7 @@ import altair as alt
 import numpy as np
 import streamlit as st
 
-from dashboard.charts import day_axis
+from dashboard.charts import day_axis, short_number
 from dashboard.palette import palette_of
 from dashboard.text import text
 
@@ -48,11 +48,11 @@ def reported(figures: Sequence[Figure], language: Language) -> Columns:
         "day": [each.when.best for each in said],
         "from": [each.when.earliest or each.when.best for each in said],
         "to": [each.when.latest or each.when.best for each in said],
-        "when": [each.when.edtf for each in said],
+        "when": [each.when.edtf.replace("/", " – ") for each in said],
         "reported": points,
         "low": [point if each.low is None else each.low for each, point in zip(said, points, strict=True)],
         "high": [point if each.high is None else each.high for each, point in zip(said, points, strict=True)],
-        "words": [_words(figure) for figure in figures],
+        "words": [_words(figure, language) for figure in figures],
         "side": [text(f"reported.side.{figure.source.side}", language) for figure in figures],
         "who": [figure.source.owner for figure in figures],
         "ledger_low": [figure.ledger and round(figure.ledger.low, DECIMALS) for figure in figures],
@@ -152,14 +152,18 @@ def steps(line: Band, history: History, begin: date) -> list[dict[str, Any]]:
     ]
 
 
-def _words(figure: Figure) -> str:
+def _words(figure: Figure, language: Language) -> str:
     """Return what was reported as one text: ``20``, ``≥ 20``, ``20–25``."""
     said = figure.indicator
-    if said.value is not None:
-        return f"{said.value:,g}"
-    if said.low is not None and said.high is not None:
-        return f"{said.low:,g}–{said.high:,g}"
-    return f"≥ {said.low:,g}" if said.low is not None else f"≤ {said.high:,g}"
+    value, low, high = (
+        None if each is None else short_number(each, language)
+        for each in (said.value, said.low, said.high)
+    )
+    if value is not None:
+        return value
+    if low is not None and high is not None:
+        return f"{low}–{high}"
+    return f"≥ {low}" if low is not None else f"≤ {high}"
 
 
 def _names(language: Language) -> list[str]:

@@ -10,6 +10,7 @@ import altair as alt
 import streamlit as st
 
 from dashboard.charts import day_axis, day_tooltip, day_words, figure, number_words
+from dashboard.dayphrase import DAY_INPUTS
 from dashboard.opened import open_record, opened
 from dashboard.plain import plain
 from dashboard.tables import table
@@ -72,7 +73,6 @@ def event_layer_chosen(session: Session) -> EventLayer | None:
 def draw_layer_events(session: Session, layer: EventLayer) -> None:
     """Draw whose the layer is, what may be asked of it, how many events there are, and which."""
     language = session.language
-    st.caption(text("layerevents.how", language))
     owner = "; ".join(layer.attribution)
     terms = text("layerevents.terms", language, owner=plain(owner), licence=plain(layer.licence))
     forbidden = "" if layer.publishable else f" {text('layerevents.private', language)}"
@@ -154,6 +154,7 @@ def _days(session: Session, layer: EventLayer) -> tuple[date | None, date | None
             value=usual[which],
             min_value=layer.first,
             max_value=layer.last,
+            format=DAY_INPUTS[session.language],
             key=f"layer_events_{which}_{layer.name}_{until}",
         )
         for which in ("from", "to")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from dashboard.charts import number_words, short_number
 from dashboard.dayphrase import when_phrase
 from dashboard.opened import open_page, open_record
 from dashboard.tables import HEIGHT, TableTwin, table
@@ -32,7 +33,7 @@ def claims_table(
 ) -> None:
     """Draw claims; one that is selected can be shown on the map."""
     language, gazetteer = session.language, session.store.gazetteer
-    st.markdown(f"**{text('claims.title', language, n=len(claims))}**")
+    st.markdown(f"**{text('claims.title', language, n=number_words(len(claims), language))}**")
     if not claims:
         return
     rows: dict[str, list[Any]] = {
@@ -75,7 +76,7 @@ def events_table(
 ) -> None:
     """Draw events; one that is selected opens on the page of events."""
     language = session.language
-    st.markdown(f"**{text('page.events', language)} ({len(events)})**")
+    st.markdown(f"**{text('page.events', language)} ({number_words(len(events), language)})**")
     if not events:
         return
     rows: dict[str, list[Any]] = {
@@ -106,10 +107,10 @@ def indicators_table(
     if not indicators:
         return
     language = session.language
-    st.markdown(f"**{text('figures.title', language, n=len(indicators))}**")
+    st.markdown(f"**{text('figures.title', language, n=number_words(len(indicators), language))}**")
     rows: dict[str, list[Any]] = {
         "measure": [measure_words(each.measure, language) for each in indicators],
-        "value": [figure(each) for each in indicators],
+        "value": [figure(each, language) for each in indicators],
         "when": [when_phrase(each.when, language) for each in indicators],
         "by": [sources[each.source].publisher for each in indicators],
         "note": [each.note for each in indicators],
@@ -142,10 +143,10 @@ def measure_words(measure: str, language: Language) -> str:
     return text(key, language) if key in STRINGS else measure.replace("_", " ")
 
 
-def figure(indicator: Indicator) -> str:
+def figure(indicator: Indicator, language: Language) -> str:
     """Return a figure with its bounds, e.g. ``≥ 300`` or ``3,800 (3,000–4,000)``."""
     low, value, high = (
-        None if each is None else f"{each:,g}"
+        None if each is None else short_number(each, language)
         for each in (indicator.low, indicator.value, indicator.high)
     )
     bounds = f"{low}–{high}" if low and high else f"≥ {low}" if low else f"≤ {high}"

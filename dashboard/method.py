@@ -8,8 +8,9 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
+from dashboard.charts import short_number
 from dashboard.methodlists import listed_sections
-from dashboard.text_method import SECTIONS
+from dashboard.text_method import SECTIONS, WEIGHED_UK
 from data.gates import SILENT_CONTEST_DAYS
 from data.rules import CONSENSUS_RULES, RULES, VERIFICATION_RULES
 
@@ -19,31 +20,35 @@ if TYPE_CHECKING:
     from dashboard.text import Language
 
 
-def numbers() -> dict[str, str]:
+def numbers(language: Language) -> dict[str, str]:
     """Return the numbers of the rules in force, as words for the text."""
     events, layers = VERIFICATION_RULES, CONSENSUS_RULES
     return {
-        "layer_certainty": _weights({k.word: w for k, w in layers.certainty_weights.items()}),
-        "layer_provenance": _weights({k.word: w for k, w in layers.provenance_weights.items()}),
+        "layer_certainty": _weights(
+            {k.word: w for k, w in layers.certainty_weights.items()}, language
+        ),
+        "layer_provenance": _weights(
+            {k.word: w for k, w in layers.provenance_weights.items()}, language
+        ),
         "layer_disputed": f"{layers.disputed_share:.0%}",
         "confirming_owners": str(layers.confirming_owners),
         "agreement_days": str(RULES.agreement_days),
-        "reliability": _weights(RULES.reliability_weights),
-        "strength": _weights(RULES.strength_weights),
+        "reliability": _weights(RULES.reliability_weights, language),
+        "strength": _weights(RULES.strength_weights, language),
         "verified_owners": str(events.verified_owners),
-        "verified_weight": str(events.verified_weight),
-        "both_sides_weight": str(events.both_sides_weight),
+        "verified_weight": _number(events.verified_weight, language),
+        "both_sides_weight": _number(events.both_sides_weight, language),
         "likely_owners": str(events.likely_owners),
-        "likely_weight": str(events.likely_weight),
+        "likely_weight": _number(events.likely_weight, language),
         "contested_share": f"{events.contested_share:.0%}",
-        "debunked_ratio": str(events.debunked_ratio),
+        "debunked_ratio": _number(events.debunked_ratio, language),
         "silent_days": str(SILENT_CONTEST_DAYS),
     }
 
 
 def sections(language: Language) -> Iterator[tuple[str, list[str]]]:
     """Yield the title and the paragraphs of each section."""
-    filling = numbers()
+    filling = numbers(language)
     for title, paragraphs in SECTIONS:
         yield title[language], [words[language].format(**filling) for words in paragraphs]
     yield from listed_sections(language)
@@ -63,8 +68,18 @@ def document() -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _weights(weights: Mapping[Any, float]) -> str:
-    return ", ".join(f"{word} {weight:g}" for word, weight in weights.items())
+def _number(value: float, language: Language) -> str:
+    return str(value) if language == "en" else short_number(value, language)
+
+
+def _weights(weights: Mapping[Any, float], language: Language) -> str:
+    """Return words with their weights; a decimal comma asks for semicolons between them."""
+    if language == "en":
+        return ", ".join(f"{word} {weight:g}" for word, weight in weights.items())
+    return "; ".join(
+        f"{WEIGHED_UK.get(str(word), word)} {short_number(weight, language)}"
+        for word, weight in weights.items()
+    )
 
 
 if __name__ == "__main__":

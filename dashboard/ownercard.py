@@ -23,7 +23,7 @@ def owner_card(session: Session, entry: OwnerEntry) -> None:
     language = session.language
     with st.container(border=True, key="ctl_record_owner"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.subheader(plain(entry.owner), anchor=False)
+            st.header(plain(entry.owner), anchor=False)
             if st.button(text("record.back", language), key="close_owner"):
                 open_record(owner="", source="")
                 st.rerun()

@@ -9,6 +9,7 @@ import altair as alt
 import streamlit as st
 
 from dashboard.charts import day_axis
+from dashboard.dayphrase import when_phrase
 from dashboard.palette import palette_of
 from dashboard.text import text
 from geo.katottg import is_katottg
@@ -56,8 +57,8 @@ def tenure_rows(session: Session, tenures: Sequence[Tenure], shot: Snapshot) -> 
         "seat": seats,
         "label": [f"{area} · {seat}" for area, seat in zip(areas, seats, strict=True)],
         "head": [body.head for body in bodies],
-        "from": [body.start.edtf for body in bodies],
-        "to": [body.end.edtf if body.end else "" for body in bodies],
+        "from": [when_phrase(body.start, language) for body in bodies],
+        "to": [when_phrase(body.end, language) if body.end else "" for body in bodies],
         "earliest": [tenure.earliest for tenure in tenures],
         "sure_from": [tenure.sure_from if tenure.is_ever_sure else None for tenure in tenures],
         # A bar ends where its last day does.

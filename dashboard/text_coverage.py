@@ -7,12 +7,8 @@ from dashboard.wording import Catalogue, words
 COVERAGE: Catalogue = {
     "page.coverage": words("How good is this", "Наскільки це надійно"),
     "coverage.intro": words(
-        "A map is as good as what is known of each place on each day. This page counts settlement-days: one "
-        "settlement on one day. It says of how many somebody reported about that very place, how many follow "
-        "from what was said of a wider unit, and of how many nothing is known.",
-        "Карта надійна настільки, наскільки відоме кожне місце кожного дня. Ця сторінка рахує «поселенні дні»: "
-        "одне поселення одного дня. Вона показує, про скільки з них повідомляли саме про це місце, скільки "
-        "випливає зі сказаного про більшу одиницю, а про скільки нічого не відомо.",
+        "How much of the map was reported, and how much is inferred? Counted in settlement-days, one settlement on one day: reported of that very place, implied by what was said of a wider unit, or unknown.",
+        "Скільки на карті повідомлено, а скільки виведено? Рахуються «поселенні дні», одне поселення одного дня: повідомлено саме про це місце, випливає зі сказаного про більшу одиницю або невідомо.",
     ),
     "coverage.span": words(
         "From {first} to {last}, {n} settlements in view.",
@@ -37,11 +33,24 @@ COVERAGE: Catalogue = {
         "Choose a raion or hromada under Filters to see its settlements as a chart: {n} rows are too many.",
         "Оберіть район чи громаду у фільтрах, щоб побачити поселення на діаграмі: {n} рядків забагато.",
     ),
+    "coverage.chart.kind": words(" hromada", " громада"),
     "coverage.step.none": words("none", "немає"),
-    "coverage.step.few": words("under 10 %", "до 10 %"),
-    "coverage.step.some": words("10 to 50 %", "10–50 %"),
-    "coverage.step.many": words("50 to 90 %", "50–90 %"),
-    "coverage.step.most": words("90 % or more", "90 % і більше"),
+    "coverage.step.few": words(
+        "under 10%",
+        "до 10%",
+    ),
+    "coverage.step.some": words(
+        "10–50%",
+        "10–50%",
+    ),
+    "coverage.step.many": words(
+        "50–90%",
+        "50–90%",
+    ),
+    "coverage.step.most": words(
+        "90% or more",
+        "90% і більше",
+    ),
     "coverage.empty": words(
         "No settlement passes these filters in these days.",
         "Жодне поселення не відповідає цим фільтрам у ці дні.",
@@ -51,8 +60,14 @@ COVERAGE: Catalogue = {
         "Усі показники. Оберіть рядок, щоб відкрити одиницю на карті.",
     ),
     "coverage.meaning": words("What the measures mean", "Що означають показники"),
-    "coverage.csv": words("Download CSV", "Завантажити CSV"),
-    "coverage.json": words("Download JSON", "Завантажити JSON"),
+    "coverage.csv": words(
+        "All measures with codes, CSV",
+        "Усі показники з кодами, CSV",
+    ),
+    "coverage.json": words(
+        "All measures with codes, JSON",
+        "Усі показники з кодами, JSON",
+    ),
     "coverage.column.unit": words("Unit", "Одиниця"),
     "coverage.column.settlements": words("Settlements", "Поселень"),
     "coverage.column.month": words("Month", "Місяць"),

@@ -50,9 +50,10 @@ _SUBMIT: Catalogue = {
     "submit.about.place": words("About the place", "Про місце"),
     "submit.choose": words("Which event is it about?", "Якої події це стосується?"),
     "submit.choose.place": words(
-        "For a settlement, search it above, or follow the link on its card.",
-        "Якщо це про населений пункт, знайдіть його пошуком угорі або перейдіть за посиланням на картці.",
+        "Or which settlement?",
+        "Або якого населеного пункту?",
     ),
+    "submit.choose.hint": words("Type to find it", "Почніть вводити назву"),
     "submit.other": words("About something else", "Про щось інше"),
     "submit.unknown": words(
         "The link names no event and no place that we know.",

@@ -7,8 +7,8 @@ from dashboard.wording import Catalogue, words
 DISAGREEMENT: Catalogue = {
     "page.disagreement": words("Disagreement", "Розбіжності"),
     "differ.intro": words(
-        "Sources differ, keep silent and come late. This page lists where a claim says something else than the history that the rules conclude, what only one side has told, what nobody has confirmed for long, and how the picture of one day came about. It obeys the filters, the day of knowledge and the layer of the header.",
-        "Джерела розходяться, мовчать і запізнюються. Тут перелічено, де твердження каже інше, ніж виведена за правилами історія, про що розповіла лише одна сторона, чого давно ніхто не підтверджував і як складалася картина одного дня. Діють фільтри, день знання та шар із заголовка.",
+        "Where do sources differ, keep silent or come late? Claims that the history does not follow, changes that only one side has told, statuses that nobody has confirmed for long, and how the picture of a day came about. Filters, day of knowledge and layer of the header hold here.",
+        "Де джерела розходяться, мовчать або запізнюються? Твердження, яких історія не дотримується, зміни, про які розповіла лише одна сторона, статуси, яких давно ніхто не підтверджував, і те, як складалася картина дня. Фільтри, день знання й шар угорі діють і тут.",
     ),
     "differ.no_claims": words(
         "This layer holds no claims of sources, so there is nothing to compare inside it. Choose the ledger in the header.",
@@ -34,7 +34,7 @@ DISAGREEMENT: Catalogue = {
         "Пар шарів: {n}. Найбільше поселенних днів: {one} і {other}, {days}.",
     ),
     "differ.layers.about": words(
-        "{one} and {other}: {n} disputes about {places} settlements. {agreed} ended in agreement, half of these within {median} days; {open} are open.",
+        "{one} and {other}: {n} disputes about {places} settlements. {agreed} ended in agreement, half of these within {median} days. Still open: {open}.",
         "{one} і {other}: спорів {n}, населених пунктів {places}. Згодою завершилося {agreed}, половина — не довше {median} днів; відкритих: {open}.",
     ),
     "differ.layers.none": words(
@@ -61,7 +61,7 @@ DISAGREEMENT: Catalogue = {
     "differ.column.open": words("Open", "Відкрито"),
     "differ.section.pictures": words("How a day came about", "Як склалася картина дня"),
     "differ.disputes.about": words(
-        "{n} disputes about {places} settlements, by {owners} owners. The median lasted {median} days, the longest {most}; {open} are open.",
+        "{n} disputes about {places} settlements, by {owners} owners. The median lasted {median} days, the longest {most}. Still open: {open}.",
         "Спорів: {n}, населених пунктів: {places}, власників: {owners}. Медіана — {median} днів, найдовший — {most}; відкритих: {open}.",
     ),
     "differ.disputes.meaning": words(
@@ -109,7 +109,10 @@ DISAGREEMENT: Catalogue = {
     ),
     "differ.measure": words("Count", "Рахувати"),
     "differ.blind": words("Told by one side only", "Розповіла лише одна сторона"),
-    "differ.blind.more": words("For more than so many days", "Понад стільки днів"),
+    "differ.blind.more": words(
+        "Told by one side alone for more than (days)",
+        "Розповідала лише одна сторона довше ніж (днів)",
+    ),
     "differ.blind.meaning": words(
         "Changes of control that one side alone told for longer than this after it was first published. Independent sources are one side together. An empty “Joined” means that no other side has told it yet.",
         "Зміни контролю, про які довше за це після першої публікації розповідала лише одна сторона. Незалежні джерела разом є однією стороною. Порожнє «Долучилися» означає, що інша сторона досі мовчить.",
@@ -119,7 +122,10 @@ DISAGREEMENT: Catalogue = {
         "Змін: {n}; про {never} з них інша сторона досі не розповіла.",
     ),
     "differ.ages": words("Not confirmed", "Не підтверджено"),
-    "differ.ages.more": words("For at least so many days", "Щонайменше стільки днів"),
+    "differ.ages.more": words(
+        "Without confirmation for at least (days)",
+        "Без підтвердження щонайменше (днів)",
+    ),
     "differ.ages.meaning": words(
         "Days from the latest claim for the status in force to the day chosen. A status goes on because nobody has said otherwise; the older the claim, the less that means.",
         "Дні від останнього твердження про чинний статус до обраного дня. Статус триває, бо ніхто не сказав іншого; що старіше твердження, то менше це означає.",

@@ -9,7 +9,7 @@ EXPORT: Catalogue = {
     "export.intro": words(
         "Files of what you look at: the filters, the layer and the day of knowledge above are in force. Every "
         "file says so inside, with the dataset, the licence and whom it is owed to.",
-        "Файли того, що ви бачите: діють фільтри, шар і день обізнаності, обрані вгорі. Кожен файл зазначає це "
+        "Файли того, що ви бачите: діють фільтри, шар і день знання, обрані вгорі. Кожен файл зазначає це "
         "всередині разом із набором даних, ліцензією та авторами.",
     ),
     "export.content": words("Content", "Зміст"),

@@ -7,12 +7,8 @@ from dashboard.wording import Catalogue, words
 _PAGE: Catalogue = {
     "page.figures": words("Reported figures", "Оприлюднені цифри"),
     "reported.intro": words(
-        "Officials, commanders and institutes have said how much of the oblast was held, freed or administered. "
-        "Here each figure stands beside what the ledger itself yields for the same unit and days. A figure is "
-        "its speaker’s; the ledger is not corrected by it.",
-        "Посадовці, командувачі й інститути називали, скільки області утримують, звільнено чи адмініструють. "
-        "Тут кожна цифра стоїть поруч із тим, що дає сам реєстр для тієї ж одиниці й тих самих днів. Цифра "
-        "належить тому, хто її назвав; реєстру вона не виправляє.",
+        "Do the figures that officials, commanders and institutes gave fit the map? Each stands beside what the ledger yields for the same unit and days. A figure is its speaker’s; the ledger is not corrected by it.",
+        "Чи відповідають карті цифри, які називали посадовці, командувачі й інститути? Кожна стоїть поруч із тим, що дає реєстр для тієї ж одиниці й тих самих днів. Цифра належить тому, хто її назвав; реєстру вона не виправляє.",
     ),
     "reported.measure": words("Figure", "Показник"),
     "reported.unit": words("About", "Про"),
@@ -56,8 +52,14 @@ _PAGE: Catalogue = {
     "reported.empty": words(
         "Nobody has given a figure about these units.", "Про ці одиниці цифр ніхто не називав."
     ),
-    "reported.csv": words("Download CSV", "Завантажити CSV"),
-    "reported.json": words("Download JSON", "Завантажити JSON"),
+    "reported.csv": words(
+        "All figures with codes, CSV",
+        "Усі цифри з кодами, CSV",
+    ),
+    "reported.json": words(
+        "All figures with codes, JSON",
+        "Усі цифри з кодами, JSON",
+    ),
     "reported.bodies": words("Occupation administrations", "Окупаційні адміністрації"),
     "reported.bodies.intro": words(
         "Bodies that Russia installed, as sources date them: apart from who holds a place and from who claims it. "

@@ -7,10 +7,8 @@ from dashboard.wording import Catalogue, words
 LAYERS: Catalogue = {
     "page.layers": words("Layers", "Шари"),
     "layers.intro": words(
-        "A layer is one dataset of control on the days of the ledger. The ledger is ours, from cited claims; "
-        "others are imported by whoever runs this page. The consensus weighs them all by stated rules.",
-        "Шар — це один набір даних про контроль на днях реєстру. Реєстр наш, із цитованих тверджень; "
-        "інші імпортує той, хто тримає цю сторінку. Консенсус зважує їх усі за оголошеними правилами.",
+        "Which datasets of control are loaded, and how far do they agree? The ledger is ours, from cited claims; others are imported by whoever runs this page. The consensus weighs them all by stated rules.",
+        "Які набори даних про контроль завантажено і наскільки вони згодні між собою? Реєстр наш, із цитованих тверджень; інші імпортує той, хто тримає цю сторінку. Консенсус зважує їх усі за оголошеними правилами.",
     ),
     "layers.loaded": words("What is loaded", "Що завантажено"),
     "layers.column.layer": words("Layer", "Шар"),

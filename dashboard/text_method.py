@@ -4,6 +4,19 @@ from __future__ import annotations
 
 Paragraph = dict[str, str]
 
+#: The rules' words in Ukrainian; in English they stand as they are.
+WEIGHED_UK = {
+    "official": "офіційно",
+    "assessed": "оцінка",
+    "reported": "повідомлено",
+    "claimed": "твердження сторони",
+    "confirmed": "підтверджено",
+    "single": "одне джерело",
+    "disputed": "спірно",
+    "implied": "випливає",
+    "interpolated": "інтерпольовано",
+}
+
 SECTIONS: tuple[tuple[Paragraph, tuple[Paragraph, ...]], ...] = (
     (
         {"en": "What the map is", "uk": "Що показує карта"},

@@ -71,8 +71,8 @@ REGISTRY: Catalogue = {
     "figures.note": words("Note", "Примітка"),
     # Events
     "events.how": words(
-        "The table twin of the event cards. The type follows a small vocabulary, aligned with ACLED’s where that fits (see Method). The oblasts, raions and hromadas of the header’s filters hold here too.",
-        "Табличний відповідник карток подій. Тип — із невеликого словника, узгодженого з ACLED, де це можливо (див. «Метод»). Області, райони й громади з фільтрів угорі діють і тут.",
+        "What happened where and when, and how sure is it? Select an event to read who reports it, who denies it, and which claims rest on it. The units of the header’s filters hold here too.",
+        "Що, де й коли сталося і наскільки це певно? Оберіть подію, щоб прочитати, хто про неї повідомляє, хто її заперечує та які твердження на неї спираються. Одиниці з фільтрів угорі діють і тут.",
     ),
     "events.title": words("Events ({n} of {total})", "Події ({n} з {total})"),
     "events.alt": words("Events with type, places and tier", "Події: тип, місця, ступінь"),
@@ -123,8 +123,8 @@ REGISTRY: Catalogue = {
     "event.where.none": words("No place in the ledger’s units", "Поза одиницями реєстру"),
     # Entities
     "entities.how": words(
-        "Who and what the events name, each once: all spellings that sources use are its aliases. Places are not entities; the gazetteer knows them.",
-        "Кого й що називають події, кожного один раз: усі написання з джерел — це псевдоніми. Місця не є суб’єктами; їх знає довідник назв.",
+        "Who takes part in the events? Units, organizations, people, locations and weapons that events name, each once, under all spellings of the sources. Select one to see its events, its places and who reports of it.",
+        "Хто бере участь у подіях? Частини, організації, особи, місцевості й озброєння, названі в подіях: кожне один раз, з усіма написаннями з джерел. Оберіть запис, щоб побачити його події, місця й тих, хто про нього повідомляє.",
     ),
     "entities.title": words("Entities ({n})", "Суб’єкти ({n})"),
     "entities.alt": words("Entities with type and events", "Суб’єкти: тип і події"),

@@ -76,8 +76,8 @@ SOURCES: Catalogue = {
     **{f"criterion.{key}": words(*pair) for key, pair in _CRITERIA.items()},
     **{f"way.{key}": words(*pair) for key, pair in _WAYS.items()},
     "sources.how": words(
-        "Every statement on the map goes back to one of these publications. Reliability is the Admiralty scale, A to F; each letter has a reason below. The side is that of whoever makes the statement. Select an owner or a publication to see what rests on it.",
-        "Кожне твердження на карті походить з однієї з цих публікацій. Надійність — за шкалою Адміралтейства, від A до F; причину кожної літери подано нижче. Сторона — того, хто робить твердження. Оберіть власника чи публікацію, щоб побачити, що на них спирається.",
+        "Who says so, and why rely on it? Every statement on the map goes back to one of these publications. Reliability runs from A to F on the Admiralty scale. Select an owner or a publication to read the reason for its letter and see what rests on it.",
+        "Хто це каже і чому на це покладатися? Кожне твердження на карті походить з однієї з цих публікацій. Надійність — від A до F за шкалою Адміралтейства. Оберіть власника чи публікацію, щоб прочитати підставу літери й побачити, що на них спирається.",
     ),
     "sources.owners": words("Owners ({n})", "Власники ({n})"),
     "sources.owners.alt": words(
@@ -96,9 +96,13 @@ SOURCES: Catalogue = {
     "sources.with_rules.n": words("Spells", "Відтинків"),
     "sources.with_others": words("As others say", "Як кажуть інші"),
     "sources.with_others.n": words("Compared", "Порівнянь"),
-    "sources.compared": words(
-        "“As the rules conclude”: of the spells in force on the days that an owner’s claims speak of, in every settlement that they reach, the share that has their status or rests on them. The rules weigh these same claims, so the figure is high by design. “As others say”: of its claims and other owners’ about the very same settlement or unit, no more than {days} days apart, the share that gives the same status; a change between the two days counts as a difference, and both parties mostly speak where they disagree.",
-        "«Як висновують правила»: серед відтинків статусу, чинних у дні, про які говорять твердження власника, в усіх охоплених ними населених пунктах, — частка тих, що мають цей статус або спираються на ці твердження. Правила зважують ті самі твердження, тому число за задумом високе. «Як кажуть інші»: серед тверджень власника та інших власників про той самий населений пункт або одиницю з різницею не більше {days} днів — частка з однаковим статусом; зміна між двома днями рахується як розбіжність, а сторони здебільшого говорять там, де не згодні.",
+    "sources.with_rules.hint": words(
+        "Of the spells in force on the days that an owner’s claims speak of, in every settlement that they reach: the share that has their status or rests on them. The rules weigh these same claims, so it is high by design.",
+        "Частка відтинків, чинних у дні, про які говорять твердження власника, в усіх охоплених населених пунктах, що мають цей статус або спираються на ці твердження. Правила зважують ті самі твердження, тому число за задумом високе.",
+    ),
+    "sources.with_others.hint": words(
+        "Of its claims and other owners’ about the very same settlement or unit, no more than {days} days apart: the share that gives the same status. A change between the two days counts as a difference, and both parties mostly speak where they disagree.",
+        "Серед тверджень власника та інших власників про той самий населений пункт або одиницю з різницею не більше {days} днів: частка з однаковим статусом. Зміна між двома днями рахується як розбіжність, а сторони здебільшого говорять там, де не згодні.",
     ),
     "sources.reason": words(
         "Reliability {letter}: {criterion}.", "Надійність {letter}: {criterion}."
@@ -133,6 +137,11 @@ SOURCES: Catalogue = {
     "filter.kind": words("Kind", "Вид"),
     "filter.letter": words("Reliability", "Надійність"),
     # Method
+    "method.intro": words(
+        "How does a claim become a colour on the map, and how is an event weighed? The numbers are those in force: this page is written from them.",
+        "Як твердження стає кольором на карті і як зважують подію? Числа — чинні: цю сторінку написано з них.",
+    ),
+    "method.contents": words("On this page", "На цій сторінці"),
     "method.types.title": words("What kinds of events there are", "Які бувають події"),
     "method.types.intro": words(
         "Nine types, each with its nearest names in ACLED's codebook (event type / sub-event type), so that both can be compared. ACLED calls a gain of territory by its actors, not by its direction: a capture by Russian forces has no name of its own there.",

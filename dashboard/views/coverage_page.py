@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard.charts import figure
+from dashboard.charts import figure, number_words
 from dashboard.coverage_chart import heat_map, monthly, summary
+from dashboard.dayphrase import DAY_INPUTS
+from dashboard.pagehead import page_head
 from dashboard.plain import plain
 from dashboard.session import Session, open_session
 from dashboard.tables import TableTwin, table
@@ -42,8 +44,7 @@ def draw() -> None:
     """Draw the measures, the chart by month, the table, and what the measures mean."""
     session = open_session()
     language = session.language
-    with st.container(key="ctl_text"):
-        st.markdown(text("coverage.intro", language))
+    page_head(session, "page.coverage", "coverage.intro")
     level = _controls(session)
     periods = (session.store.first, session.state.day)
     found = session.store.coverage(level, periods, state_filters(session))
@@ -72,6 +73,7 @@ def _controls(session: Session) -> Level:
             value=session.state.day,
             min_value=session.store.first,
             max_value=session.store.last,
+            format=DAY_INPUTS[session.language],
             key=f"coverage_day_{session.seq}",
             width=180,
         )
@@ -86,14 +88,21 @@ def _totals(session: Session, found: Coverage) -> None:
     language, total = session.language, int(found.total.sum())
     days = found.days.sum(axis=(0, 1))
     span = {"first": session.store.first, "last": session.state.day}
-    st.caption(text("coverage.span", language, n=f"{int(found.settlements.sum()):,}", **span))
+    st.caption(
+        text(
+            "coverage.span",
+            language,
+            n=number_words(int(found.settlements.sum()), language),
+            **span,
+        )
+    )
     with st.container(horizontal=True, key="ctl_coverage_totals"):
         for measure in Measure:
             if measure is Measure.INTERPOLATED and not days[measure]:
                 continue
             st.metric(
                 text(f"coverage.measure.{measure.word}", language),
-                f"{days[measure] / total:.1%}",
+                f"{number_words(100 * days[measure] / total, language, 1)}%",
                 help=text(f"coverage.meaning.{measure.word}", language),
                 width="content",
             )
@@ -183,6 +192,8 @@ def _downloads(session: Session, level: Level) -> None:
                 file_name=f"kharkiv-coverage-{level}-{day}.{form}",
                 mime=mime,
                 on_click="ignore",
+                type="tertiary",
+                icon=":material/download:",
             )
 
 
@@ -190,7 +201,7 @@ def _meaning(session: Session) -> None:
     """Draw what each measure means, in plain words."""
     language = session.language
     with st.container(key="ctl_coverage_meaning"):
-        st.subheader(text("coverage.meaning", language), anchor=False)
+        st.header(text("coverage.meaning", language), anchor=False)
         lines = []
         for name in (*MEASURES, "oldest_evidence", "newest_evidence", "claims", "owners"):
             kind = "measure" if name in MEASURES else "column"

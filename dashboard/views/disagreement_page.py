@@ -9,11 +9,13 @@ import numpy as np
 import streamlit as st
 
 from dashboard.charts import day_words, number_words
+from dashboard.dayphrase import DAY_INPUTS
 from dashboard.disagreement_charts import ages_chart, durations_chart, pictures_chart
 from dashboard.disagreement_layers import layers_section
 from dashboard.disagreement_matrix import pairs_chart
 from dashboard.disagreement_tables import ages_table, blind_table, disputes_table, learned_table
 from dashboard.linkvalues import AGES
+from dashboard.pagehead import page_head
 from dashboard.plain import plain
 from dashboard.sections import HORIZONS, LONGEST_ALONE, Section
 from dashboard.session import Session, open_session
@@ -36,8 +38,7 @@ def draw() -> None:
     """Draw the choice of a section, and the section."""
     session = open_session()
     language = session.language
-    with st.container(key="ctl_text"):
-        st.markdown(text("differ.intro", language))
+    page_head(session, "page.disagreement", "differ.intro")
     section = _controls(session)
     filters = filters_of(session.state, session.store)
     if section is Section.LAYERS:
@@ -62,13 +63,14 @@ def draw() -> None:
 def _controls(session: Session) -> Section:
     """Draw the choice of a section, and of a day for those about one; return the section."""
     language = session.language
-    with st.container(horizontal=True, vertical_alignment="bottom", key="ctl_controls"):
+    with st.container(horizontal=True, vertical_alignment="bottom", key="ctl_sections"):
         chosen = st.segmented_control(
             text("differ.section", language),
             list(Section),
             default=session.state.section,
             format_func=lambda each: text(f"differ.section.{each}", language),
             key=f"differ_sections_{session.seq}_{language}",
+            label_visibility="collapsed",
         )
         section = chosen or session.state.section
         session.change(section=section)
@@ -79,6 +81,7 @@ def _controls(session: Session) -> Section:
             value=session.state.day,
             min_value=session.store.first,
             max_value=session.store.last,
+            format=DAY_INPUTS[session.language],
             key=f"differ_day_{session.seq}",
             width=160,
         )

@@ -12,6 +12,7 @@ from dashboard.dayphrase import day_phrase
 from dashboard.eventsinforce import events_in_force
 from dashboard.ledgertables import events_table, show_on_map
 from dashboard.opened import open_record, opened, record_link
+from dashboard.pagehead import page_head
 from dashboard.plain import plain
 from dashboard.recordtable import record_table
 from dashboard.session import Session, open_session
@@ -34,7 +35,7 @@ def draw() -> None:
     """Draw the filter, the table, and the entity that the address names."""
     session = open_session()
     language = session.language
-    st.caption(text("entities.how", language))
+    page_head(session, "page.entities", "entities.how")
     kinds = st.pills(
         text("entities.type", language),
         list(EntityType),
@@ -54,7 +55,7 @@ def draw() -> None:
 
 def _table(session: Session, entries: Sequence[EntityEntry]) -> None:
     language = session.language
-    st.subheader(text("entities.title", language, n=len(entries)), anchor=False)
+    st.header(text("entities.title", language, n=len(entries)), anchor=False)
     if not entries:
         return
     columns: dict[str, list[Any]] = {
@@ -86,7 +87,7 @@ def _entity(session: Session, entry: EntityEntry) -> None:
     with st.container(border=True, key="ctl_record_entity"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.badge(text(f"entity.type.{entity.type}", language), color="gray")
-            st.subheader(plain(getattr(entity.name, language)), anchor=False)
+            st.header(plain(getattr(entity.name, language)), anchor=False)
             if st.button(text("record.back", language), key="entity_close"):
                 open_record(entity="")
                 st.rerun()

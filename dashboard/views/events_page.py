@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from dashboard.dayphrase import DAY_INPUTS
 from dashboard.eventcard import event_card
 from dashboard.eventsinforce import InForce, events_in_force
 from dashboard.layer_events import draw_layer_events, event_layer_chosen
 from dashboard.opened import opened
+from dashboard.pagehead import page_head
 from dashboard.recordtable import record_table
 from dashboard.session import Session, open_session
 from dashboard.tabletwin import TableTwin
@@ -35,26 +37,33 @@ def draw() -> None:
     """Draw filters, the table, and beside it the event that the address names."""
     session = open_session()
     language = session.language
+    head = st.container()
     layer = event_layer_chosen(session)
+    with head:
+        page_head(session, "page.events", "events.how" if layer is None else "layerevents.how")
     if layer is not None:
         draw_layer_events(session, layer)
         return
     in_force = events_in_force(session)
-    st.caption(text("events.how", language))
-    search = _filters(session)
-    found = searched(in_force.events, search, in_force.verifications, session.store.gazetteer)
     chosen = {event.id: event for event in in_force.events}.get(opened("event"))
     if opened("event") and chosen is None:
         st.warning(text("record.unknown", language))
     if chosen is None:
-        _table(session, found, in_force, search)
+        _found(session, in_force)
         return
     with st.container(key="ctl_events"):
         table, card = st.columns([5, 6], gap="medium")
         with table:
-            _table(session, found, in_force, search)
+            _found(session, in_force)
         with card:
             event_card(session, chosen, in_force)
+
+
+def _found(session: Session, in_force: InForce) -> None:
+    """Draw the filters, and the events that pass them."""
+    search = _filters(session)
+    found = searched(in_force.events, search, in_force.verifications, session.store.gazetteer)
+    _table(session, found, in_force, search)
 
 
 def _filters(session: Session) -> EventSearch:
@@ -82,8 +91,10 @@ def _filters(session: Session) -> EventSearch:
             placeholder=text("record.all", language),
             key="events_entity",
         )
-        start = _day(session, "from")
-        end = _day(session, "to")
+        # Together, so that a narrow screen breaks the line before both.
+        with st.container(horizontal=True, key="ctl_events_days"):
+            start = _day(session, "from")
+            end = _day(session, "to")
     with st.expander(text("events.more", language)):
         query = source_filters(session, "events")
         titles = store.source_registry.sources
@@ -111,6 +122,7 @@ def _day(session: Session, which: str) -> date | None:
         value=None,
         min_value=session.store.first,
         max_value=session.store.last,
+        format=DAY_INPUTS[session.language],
         key=f"events_{which}",
     )
     return day
@@ -129,8 +141,9 @@ def _table(
 ) -> None:
     """Draw the events found, latest first."""
     language = session.language
-    count = text("events.title", language, n=len(events), total=len(in_force.events))
-    st.markdown(f"**{count}**")
+    if len(events) < len(in_force.events):
+        count = text("events.title", language, n=len(events), total=len(in_force.events))
+        st.markdown(f"**{count}**")
     if not events:
         st.info(text("record.none", language))
         return

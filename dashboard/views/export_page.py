@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
+from dashboard.charts import number_words
+from dashboard.dayphrase import DAY_INPUTS
 from dashboard.exporting import address, command, size_text
+from dashboard.pagehead import page_head
 from dashboard.plain import plain
 from dashboard.session import Session, open_session
 from dashboard.state import filters_of
@@ -43,8 +46,7 @@ def draw() -> None:
     """Draw the choices, what the file will be, and the button that makes it."""
     session = open_session()
     language = session.language
-    with st.container(key="ctl_text"):
-        st.markdown(text("export.intro", language))
+    page_head(session, "page.export", "export.intro")
     request = _request(session)
     if request is None:
         return
@@ -125,6 +127,7 @@ def _day(session: Session, name: Literal["day", "from", "to"], value: date) -> d
         value=value,
         min_value=session.store.first,
         max_value=session.store.last,
+        format=DAY_INPUTS[session.language],
         key=f"export_{name}_{session.seq}",
         width=180,
     )
@@ -136,7 +139,11 @@ def _hint(session: Session, request: FileRequest) -> bool:
     language = session.language
     if request.form == "html":
         st.caption(
-            text("export.hint.html", language, size=size_text(PAGE_BYTES[session.state.scope]))
+            text(
+                "export.hint.html",
+                language,
+                size=size_text(PAGE_BYTES[session.state.scope], language),
+            )
         )
         return True
     rows, size, seconds = estimate(session.store, request)
@@ -144,9 +151,13 @@ def _hint(session: Session, request: FileRequest) -> bool:
         st.info(text("export.empty", language))
         return False
     if size > LARGEST_BYTES:
-        st.warning(text("export.large", language, size=size_text(size)))
+        st.warning(text("export.large", language, size=size_text(size, language)))
         return False
-    hint = {"rows": f"{rows:,}", "size": size_text(size), "seconds": max(round(seconds), 1)}
+    hint = {
+        "rows": number_words(rows, language),
+        "size": size_text(size, language),
+        "seconds": max(round(seconds), 1),
+    }
     st.caption(text("export.hint", language, **hint))
     return True
 
@@ -166,7 +177,7 @@ def _file(session: Session, request: FileRequest) -> None:
         return
     raw: bytes = made[1]
     st.download_button(
-        text("export.save", language, name=name, size=size_text(len(raw))),
+        text("export.save", language, name=name, size=size_text(len(raw), language)),
         raw,
         file_name=name,
         mime=media_type(request),
@@ -190,7 +201,7 @@ def _made(session: Session, request: FileRequest) -> bytes:
             chunks.append(chunk)
             size += len(chunk)
             if shown is not None:
-                shown.progress(min(number / len(pieces), 1.0), size_text(size))
+                shown.progress(min(number / len(pieces), 1.0), size_text(size, session.language))
         if shown is not None:
             shown.empty()
     return b"".join(chunks)

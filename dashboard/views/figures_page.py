@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.charts import figure
 from dashboard.figures_chart import flow_chart, reported, stock_chart
+from dashboard.pagehead import page_head
 from dashboard.session import Session, open_session
 from dashboard.tables import TableTwin, table
 from dashboard.tenures_chart import tenure_rows, tenures_chart
@@ -28,6 +29,7 @@ FIGURE_COLUMNS = (
     "when", "unit", "measure", "who", "words", "ledger_low", "ledger", "ledger_high",
     "difference", "note", "url",
 )  # fmt: skip
+LEDGERS = ("ledger_low", "ledger", "ledger_high", "difference")
 KINDS = {"url": "link", "note": "wide"}
 REPORTED_ONLY = ("when", "unit", "measure", "who", "words", "note", "url")
 
@@ -36,8 +38,7 @@ def draw() -> None:
     """Draw one figure as a chart, all as a table, and the administrations."""
     session = open_session()
     language = session.language
-    with st.container(key="ctl_text"):
-        st.markdown(text("reported.intro", language))
+    page_head(session, "page.figures", "reported.intro")
     found = session.store.figures(state_filters(session))
     comparable = [each for each in found if each.comparison is not None]
     if comparable:
@@ -126,7 +127,7 @@ def measure_words(measure: str, *, language: Language) -> str:
 def _all(session: Session, comparable: Sequence[Figure]) -> None:
     """Draw the table of all figures that compare, with downloads of all figures."""
     language = session.language
-    st.subheader(text("reported.table", language), anchor=False)
+    st.header(text("reported.table", language), anchor=False)
     st.caption(text("reported.table.help", language))
     _table(session, comparable, FIGURE_COLUMNS, "figures_table")
     exports, filters = session.store.exports, state_filters(session)
@@ -138,6 +139,8 @@ def _all(session: Session, comparable: Sequence[Figure]) -> None:
                 file_name=f"kharkiv-figures.{form}",
                 mime=mime,
                 on_click="ignore",
+                type="tertiary",
+                icon=":material/download:",
             )
 
 
@@ -155,6 +158,7 @@ def _table(session: Session, figures: Sequence[Figure], columns: Sequence[str], 
         alt=text("reported.table", language),
         facets=("measure", "unit"),
         kinds=KINDS,
+        formats=dict.fromkeys(LEDGERS, "localized"),
     )
     table(session, twin, selectable=False)
 
@@ -166,7 +170,7 @@ def _bodies(session: Session, comparable: Sequence[Figure]) -> None:
     tenures = store.tenures(filters)
     if not tenures:
         return
-    st.subheader(text("reported.bodies", language), anchor=False)
+    st.header(text("reported.bodies", language), anchor=False)
     with st.container(key="ctl_text_bodies"):
         st.markdown(text("reported.bodies.intro", language))
     shot, _ = store.snapshot(session.state.day, filters)

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dashboard.charts import day_words, number_words
+from dashboard.dayphrase import DAY_INPUTS
 from dashboard.history_views import layers_of
 from dashboard.layer_charts import days_chart, differences_map, matrix_chart
+from dashboard.pagehead import page_head
 from dashboard.plain import plain
 from dashboard.session import Session, open_session
 from dashboard.state import filters_of
+from dashboard.tables import fitting
 from dashboard.text import text
 from data.export.formats import FORMATS, written
 from data.export.layeragreement import day_columns, unit_rows
@@ -44,8 +47,7 @@ def draw() -> None:
     """Draw what is loaded, and, if there are two layers, the comparison."""
     session = open_session()
     language = session.language
-    with st.container(key="ctl_text"):
-        st.markdown(text("layers.intro", language))
+    page_head(session, "page.layers", "layers.intro")
     for error in session.store.damaged_layers:
         st.warning(plain(text("layers.damaged", language, error=error)))
     _loaded(session)
@@ -69,12 +71,12 @@ def _loaded(session: Session) -> None:
     records = [layer.as_json() for layer in layers]
     columns: Columns = {name: [each.get(name) for each in records] for name in _LOADED}
     columns["attribution"] = ["; ".join(each) for each in columns["attribution"]]
-    st.subheader(text("layers.loaded", language), anchor=False)
+    st.header(text("layers.loaded", language), anchor=False)
     st.dataframe(
         columns,
         hide_index=True,
         column_config={name: _head(session, name) for name in _LOADED},
-        height=_ROW * (len(layers) + 1) + 3,
+        height=fitting(len(layers)),
         key=f"layers_loaded_{language}",
         alt=text("layers.loaded", language),
     )
@@ -83,7 +85,7 @@ def _loaded(session: Session) -> None:
 def _together(session: Session) -> None:
     """Draw the choice of two layers and a period, and all about them."""
     language, state, store = session.language, session.state, session.store
-    st.subheader(text("layers.compare", language), anchor=False)
+    st.header(text("layers.compare", language), anchor=False)
     other = _choice(session)
     if other == state.layer:
         st.info(text("layers.same", language))
@@ -136,6 +138,7 @@ def _choice(session: Session) -> str:
                 value=value,
                 min_value=store.first,
                 max_value=store.last,
+                format=DAY_INPUTS[session.language],
                 key=f"layers_{key}_{session.seq}",
                 width=150,
             )
@@ -190,6 +193,7 @@ def _differences(session: Session, other: str) -> None:
         value=state.day,
         min_value=store.first,
         max_value=store.last,
+        format=DAY_INPUTS[session.language],
         key=f"layers_day_{session.seq}",
         width=180,
     )

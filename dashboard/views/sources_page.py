@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from dashboard.charts import number_words
 from dashboard.eventsinforce import events_in_force
 from dashboard.ledgertables import claims_table, events_table, indicators_table
 from dashboard.opened import open_record, opened, record_link
 from dashboard.ownercard import owner_card
+from dashboard.pagehead import page_head
 from dashboard.plain import plain
 from dashboard.recordtable import record_table
 from dashboard.session import Session, open_session
@@ -33,7 +35,7 @@ def draw() -> None:
     session = open_session()
     language = session.language
     registry = session.store.source_registry
-    st.caption(text("sources.how", language))
+    page_head(session, "page.sources", "sources.how")
     query = source_filters(session, "sources")
     owner, source = opened("owner"), opened("source")
     if (owner and owner not in registry.owners) or (source and source not in registry.sources):
@@ -100,7 +102,9 @@ def _owners(
     language = session.language
     names = {source.owner for source in wanted}
     entries = [entry for owner, entry in registry.owners.items() if owner in names]
-    st.subheader(text("sources.owners", language, n=len(entries)), anchor=False)
+    st.header(
+        text("sources.owners", language, n=number_words(len(entries), language)), anchor=False
+    )
     if not entries:
         return
     columns = _owner_columns(session, entries)
@@ -112,11 +116,14 @@ def _owners(
         alt=text("sources.owners.alt", language),
         searched=("owner", "publishers", "side", "criterion"),
         kinds={"with_rules": "share", "with_others": "share"},
+        hints={
+            name: text(f"sources.{name}.hint", language, days=RULES.approximate_days)
+            for name in ("with_rules", "with_others")
+        },
         of_ledger=True,
         members={"known_as_of": "latest", "filters": _asked(query)},
     )
     record_table(session, twin, record="owner", drops=("source",), height=OWNERS_HEIGHT)
-    st.caption(text("sources.compared", language, days=RULES.approximate_days))
 
 
 def _asked(query: SourceQuery) -> dict[str, list[str]]:
@@ -161,7 +168,8 @@ def _publications(
 ) -> None:
     """Draw the publications wanted."""
     language = session.language
-    st.subheader(text("sources.publications", language, n=len(wanted)), anchor=False)
+    count = number_words(len(wanted), language)
+    st.header(text("sources.publications", language, n=count), anchor=False)
     if not wanted:
         return
     cited = [registry.by_source[source.id] for source in wanted]
@@ -184,7 +192,7 @@ def _publications(
         keys=[source.id for source in wanted],
         columns=columns | {"id": [source.id for source in wanted]},
         heads={key: text(f"sources.{key}", language) for key in (*columns, "id")},
-        alt=text("sources.publications", language, n=len(wanted)),
+        alt=text("sources.publications", language, n=count),
         usual=tuple(columns),
         searched=("title", "publisher", "owner", "id"),
         kinds={"link": "link"},
@@ -208,7 +216,7 @@ def _source(session: Session, registry: SourceRegistry, source: Source) -> None:
     """Draw the publication that the address names."""
     language = session.language
     with st.container(border=True, key="ctl_record_source"):
-        st.subheader(plain(source.title), anchor=False)
+        st.header(plain(source.title), anchor=False)
         said = [
             source.publisher,
             text(f"kind.{source.kind}", language),
@@ -234,7 +242,7 @@ def _resting(
     """Draw claims, events and figures that rest on publications."""
     cited = registry.cited(wanted)
     head = "sources.rests" if chosen else "sources.rests.filtered"
-    st.subheader(text(head, session.language), anchor=False)
+    st.header(text(head, session.language), anchor=False)
     claims_table(session, cited.claims, registry.sources, "source")
     in_force = events_in_force(session)
     known = {event.id for event in in_force.events}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.desk import desk, today
+from dashboard.pagehead import page_head
 from dashboard.session import Session, open_session
 from dashboard.text import text
 from data.submissions.errors import InvalidError, RefusedError, StorageError
@@ -32,14 +33,12 @@ Subject = tuple[SubjectKind, str]
 def draw() -> None:
     """Draw the form, or the thanks for what was sent."""
     session = open_session()
-    language = session.language
+    page_head(session, "submit.title", "submit.intro")
     with st.container(key="ctl_text"):
-        st.subheader(text("submit.title", language))
         number, link = st.session_state.get(_SENT, (None, None))
         if number is not None and link == _link():
             _thanks(session, number)
             return
-        st.markdown(text("submit.intro", language))
         subject = _subject(session)
         if subject is None:
             return
@@ -80,14 +79,35 @@ def _subject(session: Session) -> Subject | None:
         list(titles),
         index=None,
         format_func=titles.__getitem__,
+        placeholder=text("submit.choose.hint", language),
         key="submit_event",
     )
+    settlement = _settlement(session)
     if chosen:
         return SubjectKind.EVENT, chosen
+    return (SubjectKind.PLACE, settlement) if settlement else None
+
+
+def _settlement(session: Session) -> str | None:
+    """Let the reader choose a settlement of the oblasts in focus; at first the one selected."""
+    store, language = session.store, session.language
+    names = {
+        code: store.gazetteer.long_name(code, language)
+        for oblast in store.focus_oblasts
+        for code in store.gazetteer.codes_in(oblast)
+    }
     if session.state.place:
-        return SubjectKind.PLACE, session.state.place
-    st.caption(text("submit.choose.place", language))
-    return None
+        names[session.state.place] = store.gazetteer.long_name(session.state.place, language)
+    codes = sorted(names, key=names.__getitem__)
+    chosen: str | None = st.selectbox(
+        text("submit.choose.place", language),
+        codes,
+        index=codes.index(session.state.place) if session.state.place else None,
+        format_func=names.__getitem__,
+        placeholder=text("submit.choose.hint", language),
+        key=f"submit_place_{session.seq}_{language}",
+    )
+    return chosen
 
 
 def _name(session: Session, subject: Subject) -> None:

@@ -77,6 +77,8 @@ def said(app):
         app.success,
         app.warning,
         app.subheader,
+        app.header,
+        app.title,
     )
     return " ".join(str(element.value) for kind in kinds for element in kind)
 
@@ -208,6 +210,15 @@ def test_a_link_to_nothing_is_explained_and_an_event_can_be_chosen(desk, event):
     app.selectbox[0].set_value(event.id).run()
     press(fill(app), "Send for review")
     assert desk.cases()[0].draft.subject == event.id
+
+
+def test_a_settlement_can_be_chosen_without_a_link(desk):
+    app = page("submit")
+    app.run()
+    box(app, "Or which settlement?", "selectbox").set_value(KUPIANSK).run()
+    press(fill(app), "Send for review")
+    sent = desk.cases()[0].draft
+    assert (sent.subject_kind, sent.subject) == (SubjectKind.PLACE, KUPIANSK)
 
 
 def test_the_limit_of_a_session_is_explained(desk, event, monkeypatch):

@@ -39,7 +39,7 @@ def said(app) -> str:
 @pytest.mark.parametrize("section", SECTIONS)
 def test_every_section_runs_in_ukrainian(section):
     app = page(section, lang="uk", date="2022-09-10")
-    assert "Джерела розходяться" in said(app)
+    assert "Де джерела розходяться" in said(app)
     assert app.dataframe or section in ("pairs", "layers")
 
 

@@ -90,6 +90,10 @@ def test_sizes_in_words(size, words):
     assert size_text(size) == words
 
 
+def test_sizes_in_the_readers_language():
+    assert size_text(3_400_000, "uk") == "3,4 МБ"
+
+
 def test_every_content_and_format_has_words():
     for content, asked in CONTENTS.items():
         assert f"export.content.{content}" in EXPORT

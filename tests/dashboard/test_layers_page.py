@@ -37,7 +37,7 @@ def both(layered, monkeypatch, page):
 
 
 def said(app):
-    kinds = (app.markdown, app.caption, app.info, app.subheader, app.code)
+    kinds = (app.title, app.header, app.markdown, app.caption, app.info, app.subheader, app.code)
     return " ".join(str(each.value) for kind in kinds for each in kind).replace("\\", "")
 
 

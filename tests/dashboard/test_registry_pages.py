@@ -38,7 +38,7 @@ def page(name: str, **params: str) -> AppTest:
 
 
 def said(app) -> str:
-    kinds = (app.markdown, app.caption, app.text, app.subheader, app.warning, app.info)
+    kinds = (app.title, app.header, app.markdown, app.caption, app.text, app.warning, app.info)
     return " ".join(str(element.value) for kind in kinds for element in kind).replace("\\", "")
 
 

@@ -49,10 +49,19 @@ def test_browser_strings_are_of_one_language():
 
 
 def test_the_method_page_uses_numbers_that_are_in_force():
-    filled = numbers()
+    filled = numbers("en")
     for title, paragraphs in SECTIONS:
         for words in (title, *paragraphs):
             assert gaps(words["en"]) == gaps(words["uk"]) <= set(filled)
+
+
+def test_weights_of_the_method_are_in_the_language_of_the_page():
+    english, ukrainian = numbers("en"), numbers("uk")
+    assert set(english) == set(ukrainian)
+    assert "claimed 0.5" in english["strength"]
+    assert "твердження сторони 0,5" in ukrainian["strength"]
+    latin = re.compile("[a-z]")
+    assert not [name for name, words in ukrainian.items() if latin.search(words)]
 
 
 def test_the_method_document_is_what_the_rules_say_now():
