@@ -8,7 +8,7 @@ import { MOST_CORNERS, outlineOf, placesInside, simplified, withoutOvershoot } f
 import { Sketch } from "../../dashboard/static/area/sketch.js";
 import { decodeContainer } from "../../dashboard/static/shared/container.js";
 import { worldOf } from "../../dashboard/static/compare/files.js";
-import { syntheticFiles } from "./synthetic.mjs";
+import { randomFrom, syntheticFiles } from "./synthetic.mjs";
 
 /** The same word is read and written by tests/data/test_areacode.py. */
 const SQUARE = "gq-8GguwtJgz6BAAgz6B_y6BA";
@@ -77,6 +77,27 @@ test("holes, parts and unplaced settlements are told apart", () => {
   const parts = [[square(0, 10), square(4, 6)], [square(8, 20)]];
   const at = (values) => placesInside(parts, Float64Array.from(values), Float64Array.from(values));
   assert.deepEqual([...at([1, 5, 9, 15, 25, Number.NaN])], [1, 0, 1, 1, 0, 0]);
+});
+
+test("what is inside is so by the even-odd rule, whatever crosses what", () => {
+  const random = randomFrom(3);
+  const some = (n) => Array.from({ length: n }, () => [20 * random() - 5, 20 * random() - 5]);
+  const odd = (rings, [x, y]) => {
+    let crossed = 0;
+    for (const ring of rings) {
+      ring.forEach(([bx, by], index) => {
+        const [ax, ay] = ring.at(index - 1);
+        if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) crossed += 1;
+      });
+    }
+    return crossed % 2 === 1;
+  };
+  for (let round = 0; round < 40; round += 1) {
+    const parts = [[some(3 + (round % 9)), some(4)], [some(3)], [some(1)]];
+    const places = some(200);
+    const found = placesInside(parts, Float64Array.from(places, ([x]) => x), Float64Array.from(places, ([, y]) => y));
+    assert.deepEqual([...found], places.map((place) => Number(parts.some((rings) => odd(rings, place)))));
+  }
 });
 
 test("a polygon closes on its first corner, and a double click sets no corner twice", () => {

@@ -87,19 +87,35 @@ export function withoutOvershoot(trail) {
  * @returns {Uint8Array} 1 for every position inside a part, by the even-odd rule over its rings
  */
 export function placesInside(parts, xs, ys) {
-  return Uint8Array.from(xs, (x, place) => Number(parts.some((rings) => isInside(rings, x, ys[place]))));
+  const inside = new Uint8Array(xs.length);
+  for (const rings of parts) addInside(inside, sidesOf(rings), xs, ys);
+  return inside;
 }
 
-/** @param {Point[][]} rings @param {number} x @param {number} y */
-function isInside(rings, x, y) {
-  let odd = false;
-  for (const ring of rings) {
-    for (let index = 0, before = ring.length - 1; index < ring.length; before = index, index += 1) {
-      const [[x1, y1], [x2, y2]] = [ring[before], ring[index]];
-      if (y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1) odd = !odd;
+/** This is asked for with every move of the pointer: plain loops over plain numbers. */
+function addInside(inside, { x1, y1, x2, y2, box }, xs, ys) {
+  for (let place = 0; place < xs.length; place += 1) {
+    const x = xs[place];
+    const y = ys[place];
+    // Written so that no position, which is NaN, is outside.
+    if (inside[place] === 1 || !(x >= box.minX && x <= box.maxX && y >= box.minY && y <= box.maxY)) continue;
+    let odd = 0;
+    for (let side = 0; side < x1.length; side += 1) {
+      if (y1[side] > y !== y2[side] > y && x < ((x2[side] - x1[side]) * (y - y1[side])) / (y2[side] - y1[side]) + x1[side]) odd ^= 1;
     }
+    inside[place] = odd;
   }
-  return odd;
+}
+
+/** @param {Point[][]} rings @returns their sides from one corner to the next, and the box around them */
+function sidesOf(rings) {
+  const ends = rings.flat();
+  const starts = rings.flatMap((ring) => ring.map((_, index) => ring.at(index - 1) ?? ring[index]));
+  const [x1, y1] = [0, 1].map((axis) => Float64Array.from(starts, (point) => point[axis]));
+  const [x2, y2] = [0, 1].map((axis) => Float64Array.from(ends, (point) => point[axis]));
+  const least = (/** @type {Float64Array} */ values) => values.reduce((one, other) => Math.min(one, other), Infinity);
+  const most = (/** @type {Float64Array} */ values) => values.reduce((one, other) => Math.max(one, other), -Infinity);
+  return { x1, y1, x2, y2, box: { minX: least(x2), minY: least(y2), maxX: most(x2), maxY: most(y2) } };
 }
 
 /** Distance of a point from a segment. */
