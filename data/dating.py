@@ -156,8 +156,7 @@ def _from_states(candidate: Evidence, before: Run, items: Sequence[Evidence]) ->
     """
     day = candidate.state
     earliest = _last_seen(before, items, day) + 1
-    latest = day if candidate.kind is ClaimKind.UNTIL else candidate.latest
-    start = day
+    start, latest = day, candidate.latest
     if candidate.kind is ClaimKind.UNTIL:
         start = earliest
         latest = earliest if before.status is ControlStatus.UNKNOWN else day

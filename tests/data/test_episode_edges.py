@@ -182,11 +182,12 @@ DATING = {
     "a run that is replaced on its first day leaves no mark on the bounds": (
         [
             BASELINE,
-            "settlement contested since 2022-03-05 by press",
-            "settlement occupied since 2022-03-01/2022-03-09 by radio",
-            "settlement occupied since 2022-03-01/2022-03-09 by agency",
+            "settlement contested since 2022-03-05 by analyst",
+            "settlement occupied since 2022-03-01/2022-03-09 by press",
+            "settlement occupied since 2022-03-10 by blog",
+            "settlement occupied as_of 2022-03-13 by radio",
         ],
-        ["2022-02-24 ukrainian", "2022-03-05 [2022-03-01..2022-03-09] occupied"],
+        ["2022-02-24 ukrainian", "2022-03-05 [2022-03-01..2022-03-10] occupied"],
     ),
 }
 

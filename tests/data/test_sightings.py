@@ -76,6 +76,15 @@ CASES = {
         ],
         ["2022-02-24 ukrainian", "2022-03-05 [2022-02-24..2022-03-05] occupied"],
     ),
+    "of two that saw it on one day the narrower is asked what may date it": (
+        [
+            BASELINE,
+            "settlement occupied as_of 2022-03-05 by press",
+            "hromada occupied as_of 2022-03-05 by radio",
+            "hromada occupied since 2022-03-04/2022-03-10 by agency",
+        ],
+        ["2022-02-24 ukrainian", "2022-03-05 [2022-02-24..2022-03-05] occupied"],
+    ),
     "a wider since does not date what was seen in the settlement itself": (
         [
             BASELINE,

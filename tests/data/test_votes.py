@@ -96,6 +96,16 @@ CASES = {
         ],
         ["2022-02-24 ukrainian", "2022-02-27 occupied", "2022-04-20 ukrainian"],
     ),
+    "of two that tie, the heaviest word of the day is taken": (
+        [
+            BASELINE,
+            "settlement occupied as_of 2022-03-01 by analyst",
+            "settlement occupied as_of 2022-03-02 by blog",
+            "settlement contested as_of 2022-03-01 by press",
+            "settlement contested as_of 2022-03-01 by radio",
+        ],
+        ["2022-02-24 ukrainian", "2022-03-01 [2022-02-24..2022-03-01] occupied"],
+    ),
     "a narrower state days later tells how its settlement fared after a wider one": (
         [BASELINE, "settlement occupied as_of 2022-03-03 by blog"],
         ["2022-02-24 ukrainian", "2022-03-03 [2022-02-24..2022-03-03] occupied"],
