@@ -8,10 +8,10 @@ import numpy as np
 import streamlit as st
 
 from dashboard.charts import number_words
-from dashboard.dayphrase import DAY_INPUTS
 from dashboard.disagreement_charts import lengths_chart
 from dashboard.disagreement_matrix import layer_pairs_chart
 from dashboard.history_views import layers_of
+from dashboard.layer_choice import two_layers
 from dashboard.ledgertables import show_on_map
 from dashboard.palette import palette_of
 from dashboard.plain import plain
@@ -41,7 +41,7 @@ def layers_section(session: Session) -> None:
     first, last = sorted((state.start or store.first, state.end or store.last))
     filters = filters_of(state, store)
     _matrix(session, store.layer_comparison.pairs(filters, first, last))
-    other = _pair(session)
+    other = two_layers(session, "differ")
     if other == session.state.layer:
         st.info(text("layers.same", language))
         return
@@ -60,47 +60,6 @@ def _matrix(session: Session, found: Any) -> None:
         key=f"differ_layers_measure_{language}",
     )
     layer_pairs_chart(session, found, measure or _COUNTED[0])
-
-
-def _pair(session: Session) -> str:
-    """Draw both layers and the period, take them into the state, and return the second layer."""
-    state, store, language = session.state, session.store, session.language
-    names = list(layers_of(store))
-    usual = next(name for name in names if name != state.layer)
-    with st.container(horizontal=True, vertical_alignment="bottom", key="ctl_differ_pair"):
-        one, other = (
-            st.selectbox(
-                text(f"layers.{key}", language),
-                names,
-                index=names.index(value),
-                key=f"differ_{key}_{session.seq}_{language}",
-                width=200,
-            )
-            for key, value in (("one", state.layer), ("other", state.other or usual))
-        )
-        days = (("from", state.start or store.first), ("to", state.end or store.last))
-        start, end = (
-            st.date_input(
-                text(f"layers.{key}", language),
-                value=value,
-                min_value=store.first,
-                max_value=store.last,
-                format=DAY_INPUTS[session.language],
-                key=f"differ_{key}_{session.seq}",
-                width=150,
-            )
-            for key, value in days
-        )
-    if one != state.layer:
-        known = state.known if store.has_days_of_knowledge(one) else None
-        session.move(layer=one, known=known, other=other)
-        st.rerun()
-    if other != (state.other or usual):
-        session.change(other=other)
-    if (start, end) != (state.start or store.first, state.end or store.last):
-        session.move(start=start, end=end)
-        st.rerun()
-    return other
 
 
 def _disputes(session: Session, found: Comparison, disputes: LayerDisputes) -> None:

@@ -11,6 +11,7 @@ from dashboard.charts import day_words, number_words
 from dashboard.dayphrase import DAY_INPUTS
 from dashboard.history_views import layers_of
 from dashboard.layer_charts import days_chart, differences_map, matrix_chart
+from dashboard.layer_choice import two_layers
 from dashboard.pagehead import page_head
 from dashboard.plain import plain
 from dashboard.session import Session, open_session
@@ -86,7 +87,7 @@ def _together(session: Session) -> None:
     """Draw the choice of two layers and a period, and all about them."""
     language, state, store = session.language, session.state, session.store
     st.header(text("layers.compare", language), anchor=False)
-    other = _choice(session)
+    other = two_layers(session, "layers")
     if other == state.layer:
         st.info(text("layers.same", language))
         return
@@ -114,49 +115,6 @@ def _together(session: Session) -> None:
         matrix_chart(session, found)
     _units(session, found)
     _differences(session, other)
-
-
-def _choice(session: Session) -> str:
-    """Draw both layers and the period, take them into the state, and return the second layer."""
-    state, store, language = session.state, session.store, session.language
-    names = list(layers_of(store))
-    usual = next(name for name in names if name != state.layer)
-    with st.container(horizontal=True, vertical_alignment="bottom", key="ctl_controls"):
-        one, other = (
-            st.selectbox(
-                text(f"layers.{key}", language),
-                names,
-                index=names.index(value),
-                key=f"layers_{key}_{session.seq}_{language}",
-                width=200,
-            )
-            for key, value in (("one", state.layer), ("other", state.other or usual))
-        )
-        start, end = (
-            st.date_input(
-                text(f"layers.{key}", language),
-                value=value,
-                min_value=store.first,
-                max_value=store.last,
-                format=DAY_INPUTS[session.language],
-                key=f"layers_{key}_{session.seq}",
-                width=150,
-            )
-            for key, value in (
-                ("from", state.start or store.first),
-                ("to", state.end or store.last),
-            )
-        )
-    if one != state.layer:
-        known = state.known if store.has_days_of_knowledge(one) else None
-        session.move(layer=one, known=known, other=other)
-        st.rerun()
-    if other != (state.other or usual):
-        session.change(other=other)
-    if (start, end) != (state.start or store.first, state.end or store.last):
-        session.move(start=start, end=end)
-        st.rerun()
-    return other
 
 
 def _units(session: Session, found: Comparison) -> None:
