@@ -44,11 +44,16 @@ CLAIMS = [
     said("settlement ukrainian as_of 2022-03-12 by blog", event="ev-rumour"),
     said("hromada ukrainian since 2022-05-01 by kyiv", published=date(2022, 6, 1)),
 ]
-TOLD = history(ledger_of(CLAIMS), GAZETTEER)
 
 
-def test_the_spells_of_a_settlement_as_records():
-    assert TOLD.spells(TOLD.row(UPPER_ONE)) == (
+@pytest.fixture
+def told():
+    """The history of these claims, made for each test: what is made on import escapes mutation."""
+    return history(ledger_of(CLAIMS), GAZETTEER)
+
+
+def test_the_spells_of_a_settlement_as_records(told):
+    assert told.spells(told.row(UPPER_ONE)) == (
         Spell(
             status=ControlStatus.UKRAINIAN,
             start=0,
@@ -94,44 +99,45 @@ def test_the_spells_of_a_settlement_as_records():
     )
 
 
-def test_claims_events_and_dissent_of_a_spell_by_name():
-    spell = TOLD.offsets[TOLD.row(UPPER_ONE)] + 1
-    assert TOLD.claims_of(spell) == ("c1", "c2", "c3")
-    assert TOLD.events_of(spell) == ("ev-fall",)
-    assert TOLD.dissent_of(spell) == ("c4",)
-    assert TOLD.claims_of(spell + 1) == ("c5",)
-    assert TOLD.events_of(spell + 1) == TOLD.dissent_of(spell + 1) == ()
-    assert TOLD.events_of(spell - 1) == ("ev-war",)
-    assert TOLD.event_ids == ("ev-fall", "ev-rumour", "ev-war")
+def test_claims_events_and_dissent_of_a_spell_by_name(told):
+    spell = told.offsets[told.row(UPPER_ONE)] + 1
+    assert told.claims_of(spell) == ("c1", "c2", "c3")
+    assert told.events_of(spell) == ("ev-fall",)
+    assert told.dissent_of(spell) == ("c4",)
+    assert told.claims_of(spell + 1) == ("c5",)
+    assert told.events_of(spell + 1) == told.dissent_of(spell + 1) == ()
+    assert told.events_of(spell - 1) == ("ev-war",)
+    assert told.dissent_of(spell - 1) == ()
+    assert told.event_ids == ("ev-fall", "ev-rumour", "ev-war")
 
 
-def test_a_layer_that_differs_is_no_claim():
-    layer = replace(TOLD, dissent_index=TOLD.dissent_index * 0 + NO_CLAIM)
-    assert layer.dissent_of(int(TOLD.offsets[TOLD.row(UPPER_ONE)]) + 1) == ()
-    first = replace(TOLD, dissent_index=TOLD.dissent_index * 0)
-    assert first.dissent_of(int(TOLD.offsets[TOLD.row(UPPER_ONE)]) + 1) == ("c0",)
-    second = replace(TOLD, dissent_index=TOLD.dissent_index * 0 + 1)
-    assert second.dissent_of(int(TOLD.offsets[TOLD.row(UPPER_ONE)]) + 1) == ("c1",)
+def test_a_layer_that_differs_is_no_claim(told):
+    layer = replace(told, dissent_index=told.dissent_index * 0 + NO_CLAIM)
+    assert layer.dissent_of(int(told.offsets[told.row(UPPER_ONE)]) + 1) == ()
+    first = replace(told, dissent_index=told.dissent_index * 0)
+    assert first.dissent_of(int(told.offsets[told.row(UPPER_ONE)]) + 1) == ("c0",)
+    second = replace(told, dissent_index=told.dissent_index * 0 + 1)
+    assert second.dissent_of(int(told.offsets[told.row(UPPER_ONE)]) + 1) == ("c1",)
 
 
-def test_each_settlement_has_what_reaches_it():
+def test_each_settlement_has_what_reaches_it(told):
     statuses = {
-        code: [spell.status.word for spell in TOLD.spells(TOLD.row(code))] for code in TOLD.codes
+        code: [spell.status.word for spell in told.spells(told.row(code))] for code in told.codes
     }
     assert statuses == {
         UPPER_ONE: ["ukrainian", "occupied", "ukrainian"],
         UPPER_TWO: ["ukrainian", "occupied", "ukrainian"],
         LOWER_ONE: ["ukrainian"],
     }
-    starts = [spell.start for spell in TOLD.spells(TOLD.row(UPPER_TWO))]
+    starts = [spell.start for spell in told.spells(told.row(UPPER_TWO))]
     assert starts == [0, 5, 66]  # by the hromada's word, not by the neighbour's
-    assert TOLD.settlement.tolist() == [0, 0, 0, 1, 1, 1, 2]
-    assert TOLD.dissent_spell.tolist() == [1]
+    assert told.settlement.tolist() == [0, 0, 0, 1, 1, 1, 2]
+    assert told.dissent_spell.tolist() == [1]
 
 
-def test_liberated_is_ukrainian_after_occupied_in_the_same_settlement():
+def test_liberated_is_ukrainian_after_occupied_in_the_same_settlement(told):
     # The last settlement was never occupied, though those listed before it were.
-    assert TOLD.liberated.tolist() == [False, False, True] * 2 + [False]
+    assert told.liberated.tolist() == [False, False, True] * 2 + [False]
 
 
 def test_a_spell_of_occupation_between_two_is_none_of_liberation():
@@ -144,7 +150,7 @@ def test_a_spell_of_occupation_between_two_is_none_of_liberation():
     assert told.liberated.tolist() == [False, False, False, False, False, True]
 
 
-def test_what_was_published_later_is_not_known():
+def test_what_was_published_later_is_not_known(told):
     on, before = (
         history(ledger_of(CLAIMS), GAZETTEER, known_as_of=day)
         for day in (date(2022, 6, 1), date(2022, 5, 31))
@@ -152,7 +158,7 @@ def test_what_was_published_later_is_not_known():
     assert len(on.spells(on.row(UPPER_ONE))) == 3
     assert len(before.spells(before.row(UPPER_ONE))) == 2
     assert before.claim_ids == ("c0", "c1", "c2", "c3", "c4")
-    assert (before.known_as_of, TOLD.known_as_of) == (date(2022, 5, 31), None)
+    assert (before.known_as_of, told.known_as_of) == (date(2022, 5, 31), None)
 
 
 def test_an_excluded_settlement_is_not_reached():
@@ -179,26 +185,26 @@ def test_the_rules_that_are_given_are_those_that_decide():
     ]
 
 
-def test_days_and_their_indices():
-    assert (TOLD.layer, TOLD.first, TOLD.last, TOLD.n_days) == (LEDGER_LAYER, FIRST, LAST, N_DAYS)
-    assert (TOLD.day(FIRST), TOLD.day(LAST)) == (0, N_DAYS - 1)
-    assert (TOLD.date(0), TOLD.date(N_DAYS)) == (FIRST, date(2022, 7, 4))
+def test_days_and_their_indices(told):
+    assert (told.layer, told.first, told.last, told.n_days) == (LEDGER_LAYER, FIRST, LAST, N_DAYS)
+    assert (told.day(FIRST), told.day(LAST)) == (0, N_DAYS - 1)
+    assert (told.date(0), told.date(N_DAYS)) == (FIRST, date(2022, 7, 4))
     for outside in (date(2022, 2, 23), date(2022, 7, 4)):
         with pytest.raises(OutOfRangeError) as caught:
-            TOLD.day(outside)
+            told.day(outside)
         assert str(outside) in str(caught.value)
         assert "2022-02-24 to 2022-07-03" in str(caught.value)
 
 
-def test_the_row_of_a_code_and_none_of_another():
-    assert TOLD.codes == GAZETTEER.codes
-    assert [TOLD.row(code) for code in TOLD.codes] == [0, 1, 2]
+def test_the_row_of_a_code_and_none_of_another(told):
+    assert told.codes == GAZETTEER.codes
+    assert [told.row(code) for code in told.codes] == [0, 1, 2]
     with pytest.raises(KeyError):
-        TOLD.row(LOWER)
+        told.row(LOWER)
 
 
-def test_the_state_at_a_day_by_the_index():
-    assert [TOLD.time.status_at(day).tolist() for day in (4, 5, 8, 66)] == [
+def test_the_state_at_a_day_by_the_index(told):
+    assert [told.time.status_at(day).tolist() for day in (4, 5, 8, 66)] == [
         [1, 1, 1],
         [1, 2, 1],
         [2, 2, 1],
@@ -206,6 +212,6 @@ def test_the_state_at_a_day_by_the_index():
     ]
 
 
-def test_columns_cannot_be_written_to():
+def test_columns_cannot_be_written_to(told):
     with pytest.raises(ValueError, match="read-only"):
-        TOLD.status[0] = ControlStatus.OCCUPIED
+        told.status[0] = ControlStatus.OCCUPIED

@@ -28,12 +28,13 @@ from geo.reading import Reading
 from geo.resolve import LONGEST_QUERY, Ambiguous, Match, NotFound, resolve
 
 NOWHERE = "UA99020010010000011"
+KHARKIV, DONETSK = "UA63000000000041885", "UA14000000000091971"
 KYIV = "UA80000000000093317"
 
 
-def two(inside, outside, *, toponym="", category=Category.VILLAGE):
-    """Return a world of one place in the north, perhaps known by a toponym, and one in the south."""
-    toponyms = [Toponym(katottg=HERE, toponym=toponym, language="uk", kind="former", source="x")]
+def two(inside, outside, *, toponym="", of=HERE, category=Category.VILLAGE):
+    """Return a world of one place in the north and one in the south, one known by a toponym."""
+    toponyms = [Toponym(katottg=of, toponym=toponym, language="uk", kind="former", source="x")]
     return Gazetteer(
         list(units()),
         [
@@ -140,6 +141,16 @@ def test_a_foreign_spelling_inside_is_not_looked_for_once_a_name_outside_is_foun
     gazetteer = two(("Куп’янськ", "Kupiansk"), ("Коупіанск", "Koupiansk"))
     assert matched(resolve(gazetteer, "Koupiansk")).katottg == THERE
     assert matched(resolve(gazetteer, "Koupiansk", prefer_oblast=NORTH)).katottg == THERE
+
+
+def test_nor_once_a_listed_name_outside_is_found():
+    gazetteer = two(("Куп’янськ", "Kupiansk"), ("Луг", "Luh"), toponym="Koupiansk", of=THERE)
+    assert matched(resolve(gazetteer, "Koupiansk", prefer_oblast=NORTH)).katottg == THERE
+
+
+def test_units_in_the_query_and_in_the_arguments_narrow_together(gazetteer):
+    assert isinstance(resolve(gazetteer, "Shevchenkove, Kupiansk Raion", oblast=KHARKIV), Match)
+    assert isinstance(resolve(gazetteer, "Shevchenkove, Kupiansk Raion", oblast=DONETSK), NotFound)
 
 
 def test_the_surer_reading_leads_the_list():
