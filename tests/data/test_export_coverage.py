@@ -72,4 +72,4 @@ def test_another_format_is_refused(store):
 
 def test_days_in_disorder_are_refused_by_name(capsys):
     assert main(["coverage", "--from", "2022-09-10", "--to", "2022-09-09"]) == 1
-    assert "2022-09-09 is outside 2022-09-10 to" in capsys.readouterr().err
+    assert "--from 2022-09-10 is later than --to 2022-09-09" in capsys.readouterr().err
