@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.charts import number_words
 from dashboard.opened import open_record
 from dashboard.plain import plain
 from dashboard.tables import fitting
@@ -32,9 +33,10 @@ def owner_card(session: Session, entry: OwnerEntry) -> None:
         st.caption(text("sources.letters", language, letters=letters))
         for key, found in (("rules", entry.with_history), ("others", entry.with_owners)):
             if found.compared:
-                words = text(
-                    f"sources.pair.{key}", language, agreed=found.agreed, compared=found.compared
+                agreed, compared = (
+                    number_words(n, language) for n in (found.agreed, found.compared)
                 )
+                words = text(f"sources.pair.{key}", language, agreed=agreed, compared=compared)
                 st.markdown(f"- {words}")
         _others(session, entry)
 
@@ -51,6 +53,7 @@ def _reason(session: Session, entry: OwnerEntry) -> None:
             plain(text("sources.reference", language, title=why.reference_title)),
             why.reference_url,
             type="tertiary",
+            icon=":material/open_in_new:",
         )
     else:
         st.caption(text("sources.reference.none", language))

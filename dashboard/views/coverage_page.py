@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.charts import figure, number_words
 from dashboard.coverage_chart import heat_map, monthly, summary
-from dashboard.dayphrase import DAY_INPUTS
+from dashboard.dayphrase import DAY_INPUTS, day_phrase
 from dashboard.pagehead import page_head
 from dashboard.plain import plain
 from dashboard.session import Session, open_session
@@ -87,7 +87,10 @@ def _totals(session: Session, found: Coverage) -> None:
     """Draw the measures of everything in view together."""
     language, total = session.language, int(found.total.sum())
     days = found.days.sum(axis=(0, 1))
-    span = {"first": session.store.first, "last": session.state.day}
+    span = {
+        "first": day_phrase(session.store.first, language),
+        "last": day_phrase(session.state.day, language),
+    }
     st.caption(
         text(
             "coverage.span",
@@ -159,7 +162,7 @@ def _table(session: Session, level: Level, columns: Columns) -> None:
         columns=shown,
         heads=heads,
         alt=text("coverage.table", language),
-        formats=dict.fromkeys(measures, "percent"),
+        formats={"evidence_age": "localized", **dict.fromkeys(measures, "percent")},
         hints={name: text(f"coverage.meaning.{name}", language) for name in measures},
         members={"from": session.store.first.isoformat()},
     )

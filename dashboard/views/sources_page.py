@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dashboard.charts import number_words
+from dashboard.dayphrase import day_phrase
 from dashboard.eventsinforce import events_in_force
 from dashboard.ledgertables import claims_table, events_table, indicators_table
 from dashboard.opened import open_record, opened, record_link
@@ -116,6 +117,7 @@ def _owners(
         alt=text("sources.owners.alt", language),
         searched=("owner", "publishers", "side", "criterion"),
         kinds={"with_rules": "share", "with_others": "share"},
+        formats={"with_rules.n": "localized"},
         hints={
             name: text(f"sources.{name}.hint", language, days=RULES.approximate_days)
             for name in ("with_rules", "with_others")
@@ -223,7 +225,7 @@ def _source(session: Session, registry: SourceRegistry, source: Source) -> None:
             text(f"side.{source.side}", language),
             f"{text('sources.reliability', language)}: {source.reliability}",
             departure_words(session, registry, source),
-            "" if source.published is None else source.published.isoformat(),
+            "" if source.published is None else day_phrase(source.published, language),
         ]
         st.markdown(plain(" · ".join(part for part in said if part)))
         with st.container(horizontal=True, vertical_alignment="center"):
