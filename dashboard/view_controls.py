@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.charts import day_words, number_words
+from dashboard.dayphrase import DAY_INPUTS
 from dashboard.desk import today
 from dashboard.history_views import layers_of
 from dashboard.linkvalues import AGES, reaches_outside
@@ -98,7 +99,8 @@ def _known(session: Session, *, has_days: bool) -> date | None:
         min_value=session.store.first,
         max_value=today(),
         help=text("known.help", language),
-        key=f"known_{session.seq}",
+        format=DAY_INPUTS[language],
+        key=f"known_{session.seq}_{language}",
         disabled=not has_days,
     )
     if has_days:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.charts import day_words, number_words
 from dashboard.compare_view import compare_maps
+from dashboard.dayphrase import DAY_INPUTS
 from dashboard.plain import plain
 from dashboard.session import Session, open_session
 from dashboard.state import filters_of
@@ -84,7 +85,8 @@ def _days(session: Session) -> tuple[date, date]:
                 value=value,
                 min_value=store.first,
                 max_value=store.last,
-                key=f"compare_{key}_{session.seq}",
+                format=DAY_INPUTS[language],
+                key=f"compare_{key}_{session.seq}_{language}",
                 width=150,
             )
             for key, value in (("from", state.start or store.first), ("to", state.end or state.day))

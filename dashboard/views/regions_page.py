@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.area_map import area_map
 from dashboard.charts import day_words, number_words
+from dashboard.dayphrase import DAY_INPUTS
 from dashboard.plain import plain
 from dashboard.region_area import area_in_force, polygon_form, say_if_kept, take_drawn
 from dashboard.region_charts import days_chart, occupied_chart, range_words, totals_chart
@@ -117,7 +118,8 @@ def _controls(session: Session) -> None:
             value=state.day,
             min_value=session.store.first,
             max_value=session.store.last,
-            key=f"regions_day_{session.seq}",
+            format=DAY_INPUTS[language],
+            key=f"regions_day_{session.seq}_{language}",
             width=150,
         )
         polygon_form(session)

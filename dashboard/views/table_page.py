@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.charts import day_words
+from dashboard.dayphrase import DAY_INPUTS
 from dashboard.plain import plain
 from dashboard.session import Session, open_session
 from dashboard.settlementcolumns import settlement_columns
@@ -52,7 +53,8 @@ def draw() -> None:
         value=session.state.day,
         min_value=session.store.first,
         max_value=session.store.last,
-        key=f"table_day_{session.seq}",
+        format=DAY_INPUTS[language],
+        key=f"table_day_{session.seq}_{language}",
         width=180,
     )
     if day != session.state.day:
