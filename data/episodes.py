@@ -141,12 +141,21 @@ def _stretches(
 
 
 def _in_order(stretches: Sequence[Stretch]) -> list[Stretch]:
-    """Let no change begin before the stretch before it: its bounds may reach back across it."""
+    """Let no change begin before the stretch before it, nor lie after the change after it.
+
+    Bounds may reach across either where a *during* claim lies between.
+    """
     later = (
         replace(stretch, earliest=max(stretch.earliest, before.start))
         for before, stretch in pairwise(stretches)
     )
-    return [*stretches[:1], *later]
+    ordered = [*stretches[:1], *later]
+    latest = ordered[-1].end
+    for place in reversed(range(len(ordered))):
+        stretch = ordered[place]
+        latest = max(stretch.start, min(stretch.latest, latest - 1))
+        ordered[place] = replace(stretch, latest=latest)
+    return ordered
 
 
 def _paint(

@@ -156,6 +156,32 @@ DATING = {
         ],
         ["2022-02-24 ukrainian", "2022-03-10 [2022-03-05..2022-03-10] occupied"],
     ),
+    "a during closes the date of a change that might else come after it": (
+        [
+            BASELINE,
+            "settlement occupied since 2022-03-01/2022-06-30 by press",
+            "settlement ukrainian during 2022-05-01/2022-05-05 by analyst",
+        ],
+        [
+            "2022-02-24 ukrainian",
+            "2022-04-30 [2022-03-01..2022-04-30] occupied",
+            "2022-05-01 ukrainian",
+            "2022-05-06 occupied",
+        ],
+    ),
+    "and the open end of one": (
+        [
+            BASELINE,
+            "settlement occupied since 2022-03-01/.. by press",
+            "settlement contested during 2022-03-10/2022-03-20 by analyst",
+        ],
+        [
+            "2022-02-24 ukrainian",
+            "2022-03-01 [2022-03-01..2022-03-09] occupied",
+            "2022-03-10 contested",
+            "2022-03-21 occupied",
+        ],
+    ),
     "several open ends in a row are each closed by the change after": (
         [
             BASELINE,
@@ -289,6 +315,19 @@ DURING = {
         ],
         ["2022-02-24 ukrainian", "2022-03-15 occupied", "2022-03-26 ukrainian"],
     ),
+    "of two that stand the heavier is seen on the days of both": (
+        [
+            BASELINE,
+            "settlement occupied during 2022-03-15/2022-03-25 by analyst",
+            "settlement contested during 2022-03-05/2022-03-16 by blog",
+        ],
+        [
+            "2022-02-24 ukrainian",
+            "2022-03-05 contested",
+            "2022-03-15 occupied",
+            "2022-03-26 ukrainian",
+        ],
+    ),
     "what is seen on the first day of a during is part of it": (
         [
             BASELINE,
@@ -376,6 +415,16 @@ CASES = {**DATING, **DURING, **UNTIL}
 @pytest.mark.parametrize(("lines", "expected"), CASES.values(), ids=CASES.keys())
 def test_the_last_day_that_counts_and_the_first_that_does_not(lines, expected):
     assert retold(spells_of(lines)) == expected
+
+
+def test_what_is_said_of_the_day_after_the_last_takes_no_part():
+    lines = [
+        BASELINE,
+        "settlement occupied since 2022-03-04 by blog",
+        "settlement ukrainian as_of 2022-03-06 by council",
+    ]
+    assert retold(spells_of(lines, n_days=10)) == ["2022-02-24 ukrainian", "2022-03-04 occupied"]
+    assert retold(spells_of(lines, n_days=11)) == ["2022-02-24 ukrainian"]
 
 
 SUPPORT = {

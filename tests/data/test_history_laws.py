@@ -46,6 +46,7 @@ def test_spells_never_overlap_and_cover_the_range(ledger):
             assert before.end == after.start
             assert before.status is not after.status
             assert before.start <= after.start_earliest
+            assert before.start_latest < after.start_latest
         for spell in spells:
             assert spell.start < spell.end
             assert 0 <= spell.start_earliest <= spell.start <= spell.start_latest < N_DAYS
