@@ -179,7 +179,7 @@ def _spell(
     n_days: int,
 ) -> Spell:
     """Return the spell of a stretch, with bounds inside the days of the ledger."""
-    first = 0 if stretch.start == 0 else min(max(stretch.earliest, 0), stretch.start)
+    first = min(max(stretch.earliest, 0), stretch.start)
     return Spell(
         status=stretch.status,
         start=stretch.start,
