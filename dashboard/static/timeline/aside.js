@@ -115,15 +115,17 @@ export function createAside(context, { unitName, embed, href, drop }) {
     /** @param {import("./state.js").State} state */
     show(state) {
       showLinks(state);
-      const facts = [state.window, state.units, state.statuses, state.source];
+      const facts = [state.window, state.units, state.statuses, state.marks, state.source];
       if (facts.every((fact, at) => fact === shown[at])) return;
       shown = facts;
       const unusual = shownChips(context, state.source.shown, drop);
+      // What is not as usual needs the room.
+      const short = unusual.length + state.statuses.length + state.marks.length > 0;
       chips.classList.toggle("ctl-chips-unusual", unusual.length > 0);
       chips.replaceChildren(
         ...unusual,
-        ...windowChips(context, state, unusual.length > 0),
-        ...filterChips(text, state, unitName, unusual.length > 0),
+        ...windowChips(context, state, short),
+        ...filterChips(text, state, unitName, short),
       );
     },
   };
@@ -165,11 +167,14 @@ function windowChips(context, state, short) {
  * @param {(katottg: string) => string} unitName
  * @param {boolean} short
  */
-function filterChips(text, { units, statuses, source }, unitName, short) {
+function filterChips(text, { units, statuses, marks, source }, unitName, short) {
   const wide = source.shown.scope === "ukraine";
   const whole = text.say(wide ? "timeline.all_ukraine" : "timeline.all_raions");
   const names = units.length ? units.map(unitName) : short && !wide ? [] : [whole];
-  const words = statuses.map((status) => text.say(`timeline.status.${status}`));
+  const words = [
+    ...statuses.map((status) => text.say(`timeline.status.${status}`)),
+    ...marks.map((mark) => text.say(`timeline.mark.${mark}`)),
+  ];
   const shown =
     names.length > 3
       ? [...names.slice(0, 2), text.count("timeline.more", names.length - 2)]
