@@ -5,11 +5,13 @@ Not part of the view: it goes when another page is opened, and Back restores it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import streamlit as st
 
 from dashboard.plain import plain
+from dashboard.state import write_state
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,6 +43,16 @@ def open_record(**records: str) -> None:
 def record_link(session: Session, page: str, label: str, **records: str) -> None:
     """Draw a link to a page about a record; the label is text of anybody."""
     st.page_link(_pages()[page], label=plain(label), query_params=_address(session, records))
+
+
+def view_link(session: Session, page: str, label: str, **fields: Any) -> None:
+    """Draw a link to a page with another view; the label is ours or made plain already.
+
+    A link is one step of the browser's history. ``st.switch_page`` is several: it empties the address
+    of the page that is left before it goes, so that Back comes to a page that has lost its record.
+    """
+    address = write_state(replace(session.state, **fields), session.store)
+    st.page_link(_pages()[page], label=label, query_params=address)
 
 
 def open_page(session: Session, page: str, **records: str) -> NoReturn:

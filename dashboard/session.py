@@ -126,6 +126,9 @@ def open_session() -> Session:
     elif _ours(params) != session.written and not _in_fragment():
         session.state, session.notices = read_state(params, store())
         session.seq += 1
+        # What the address says already is not written again: while a page opens, that would be a step
+        # of the browser's history on the page before, and Back would come to it without its record.
+        session.written = _ours(params)
     write_url(session)
     return session
 
