@@ -151,7 +151,8 @@ def day_of_file(file: Input) -> date:
     raise ImportFault(
         file.name,
         "the name has no date",
-        "keep the names <unix seconds>.geojson or deepstatemap_data_YYYYMMDD.geojson",
+        "keep the names <unix seconds>.geojson or deepstatemap_data_YYYYMMDD.geojson; one file of "
+        "many days is read by import polygons (docs/importing.md)",
     )
 
 
