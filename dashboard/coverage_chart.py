@@ -90,7 +90,7 @@ def heat_map(session: Session, rows: Columns) -> alt.Chart:
 
 
 def _names(language: Language) -> alt.Axis:
-    """Return the axis of units: without the word for their level, which the choice above says."""
+    """Return the axis of units: without the word for their level, which the chart's title says."""
     kind = text("coverage.chart.kind", language)
     return alt.Axis(labelLimit=190, grid=False, labelExpr=f"replace(datum.label, '{kind}', '')")
 

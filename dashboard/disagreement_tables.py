@@ -185,6 +185,7 @@ def _draw(
         alt=text(titles[name], session.language),
         usual=usual,
         facets=facets,
+        formats=dict.fromkeys(("alone", "evidence_age"), "localized"),
     )
     return table(session, twin)
 

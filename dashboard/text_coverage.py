@@ -20,7 +20,7 @@ COVERAGE: Catalogue = {
     "coverage.by.settlement": words("settlement", "поселення"),
     "coverage.until": words("Up to", "До дня"),
     "coverage.measure": words("Shown in the chart", "На діаграмі"),
-    "coverage.chart": words("{measure}, month by month", "{measure}, за місяцями"),
+    "coverage.chart": words("{measure} by {units} and month", "{measure}: за {units} й місяцями"),
     "coverage.chart.summary": words(
         "Share of settlement-days of each unit and month: {measure}. The highest is {share} ({unit}, {month}).",
         "Частка поселенних днів кожної одиниці за місяць: {measure}. Найбільша — {share} ({unit}, {month}).",
@@ -33,6 +33,9 @@ COVERAGE: Catalogue = {
         "Choose a raion or hromada under Filters to see its settlements as a chart: {n} rows are too many.",
         "Оберіть район чи громаду у фільтрах, щоб побачити поселення на діаграмі: {n} рядків забагато.",
     ),
+    "coverage.chart.by.raion": words("raion", "районами"),
+    "coverage.chart.by.hromada": words("hromada", "громадами"),
+    "coverage.chart.by.settlement": words("settlement", "поселеннями"),
     "coverage.chart.kind": words(" hromada", " громада"),
     "coverage.step.none": words("none", "немає"),
     "coverage.step.few": words(

@@ -128,13 +128,14 @@ def _chart(session: Session, level: Level) -> None:
         width=280,
     )
     measure, word = Measure[chosen.upper()], text(f"coverage.measure.{chosen}", language)
+    units = text(f"coverage.chart.by.{level}", language)
     rows = monthly(session, found, measure)
     figure(
         session,
         heat_map(session, rows),
         rows,
         f"coverage-{chosen.replace('_', '-')}",
-        title=text("coverage.chart", language, measure=word),
+        title=text("coverage.chart", language, measure=word, units=units),
         summary=summary(session, rows, word),
         labels={
             key: text(f"coverage.column.{key}", language) for key in ("unit", "month", "share")
