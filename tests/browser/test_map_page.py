@@ -9,7 +9,7 @@ import re
 import urllib.request
 from datetime import date, timedelta
 
-from dashboard.text import text
+from dashboard.text import browser_strings, text
 
 DAY = "2022-09-05"
 COLOURS = """
@@ -167,3 +167,13 @@ def route_later(visit, route) -> None:
     """Let a request pass a second later."""
     visit.page.wait_for_timeout(1000)
     route.continue_()
+
+
+def test_totals_of_what_the_map_shows_open_the_regions_page(visit):
+    frame = visit.open(f"/?date={DAY}&v=37.4,49.6,10")
+    frame.get_by_role("button", name=browser_strings("en")["map.totals"]).click()
+    visit.page.wait_for_url(re.compile(r"/regions\?.*area="), timeout=15_000)
+    visit.page.get_by_text(text("regions.measure", "en")).first.wait_for()
+    visit.page.get_by_role("link", name=text("page.map", "en")).first.click()
+    visit.page.wait_for_url(lambda address: "/regions" not in address, timeout=15_000)
+    assert visit.painted()[0] == DAY
