@@ -9,7 +9,8 @@ import altair as alt
 import numpy as np
 import streamlit as st
 
-from dashboard.charts import day_axis, day_tooltip, day_words, figure, number_words, small_multiples
+from dashboard.charts import day_axis, day_tooltip, day_words, figure, small_multiples
+from dashboard.daybars import WHOLE, column_heads, day_bars, tooltips
 from dashboard.palette import palette_of
 from dashboard.state import STATUSES
 from dashboard.text import text
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
 
 #: Upper ends of the lengths that are told apart, in days; what is longer is the last part.
 LENGTHS = (7, 15, 30, 90, 180)
-#: Days of a bar of ages.
-BIN_DAYS = 30
-_WHOLE = ",.0f"
 
 
 def durations_chart(session: Session, found: Disputes) -> None:
@@ -88,7 +86,7 @@ def lengths_chart(
             y=alt.Y("disputes:Q", title=text("column.disputes", language)),
             color=alt.Color("ending:N", scale=colours, legend=alt.Legend(labelLimit=0)),
             order=alt.Order("rank:Q"),
-            tooltip=_tooltips(session, "length", "ending", "disputes"),
+            tooltip=tooltips(session, "length", "ending", "disputes"),
         )
         .properties(height=200)
     )
@@ -101,7 +99,7 @@ def lengths_chart(
         name,
         title=text("differ.durations", language),
         summary=text("differ.durations.summary", language, n=len(days), parts=said),
-        labels=_heads(session, "length", "ending", "disputes"),
+        labels=column_heads(session, "length", "ending", "disputes"),
         on_days=False,
     )
 
@@ -115,42 +113,15 @@ def _length_words(session: Session) -> list[str]:
 
 
 def ages_chart(session: Session, found: Ages) -> None:
-    """Draw how old the evidence is, in bars of :data:`BIN_DAYS`."""
-    language = session.language
-    numbers = np.bincount(found.days // BIN_DAYS)
-    starts = [place * BIN_DAYS for place in range(len(numbers))]
-    rows = {
-        "bin": starts,
-        "end": [start + BIN_DAYS for start in starts],
-        "settlements": numbers.tolist(),
-    }
-    bars = (
-        alt.Chart()
-        .mark_bar(binSpacing=1)
-        .encode(
-            x=alt.X("bin:Q", bin="binned", title=text("differ.ages.axis", language)),
-            x2="end:Q",
-            y=alt.Y("settlements:Q", title=text("column.settlements", language)),
-            tooltip=_tooltips(session, "bin", "settlements"),
-        )
-        .properties(height=200)
-    )
-    figure(
+    """Draw how old the evidence is, in bars of a month."""
+    day_bars(
         session,
-        bars,
-        rows,
+        found.days,
         "evidence-age",
-        title=text("differ.ages.chart", language),
-        summary=text(
-            "differ.ages.summary",
-            language,
-            day=day_words(session.state.day, language),
-            n=number_words(len(found.days), language),
-            median=number_words(float(np.median(found.days)), language),
-            most=number_words(int(found.days.max()), language),
-        ),
-        labels=_heads(session, "bin", "settlements"),
-        on_days=False,
+        title="differ.ages.chart",
+        words="differ.ages",
+        colour=palette_of(st.context.theme.type).accent,
+        day=day_words(session.state.day, session.language),
     )
 
 
@@ -192,9 +163,9 @@ def pictures_chart(
                     "settlements:Q",
                     title=None,
                     scale=alt.Scale(zero=False, nice=True),
-                    axis=alt.Axis(format=_WHOLE, tickMinStep=1),
+                    axis=alt.Axis(format=WHOLE, tickMinStep=1),
                 ),
-                tooltip=[day_tooltip(session), *_tooltips(session, "status", "settlements")],
+                tooltip=[day_tooltip(session), *tooltips(session, "status", "settlements")],
             )
             .properties(height=130)
         )
@@ -209,21 +180,8 @@ def pictures_chart(
         by="category",
         title=text("differ.pictures", language, day=day_words(session.state.day, language)),
         summaries=summaries,
-        labels={**_heads(session, "status", "settlements"), "day": text("column.known", language)},
+        labels={
+            **column_heads(session, "status", "settlements"),
+            "day": text("column.known", language),
+        },
     )
-
-
-def _heads(session: Session, *names: str) -> dict[str, str]:
-    return {name: text(f"column.{name}", session.language) for name in names}
-
-
-def _tooltips(session: Session, *names: str) -> list[alt.Tooltip]:
-    words = ("status", "length", "ending")
-    return [
-        alt.Tooltip(
-            f"{name}:{'N' if name in words else 'Q'}",
-            title=text(f"column.{name}", session.language),
-            format="" if name in words else _WHOLE,
-        )
-        for name in names
-    ]

@@ -8,6 +8,7 @@ import altair as alt
 import streamlit as st
 
 from dashboard.charts import figure, number_words
+from dashboard.daybars import column_heads
 from dashboard.palette import palette_of
 from dashboard.text import text
 
@@ -28,7 +29,9 @@ def pairs_chart(session: Session, found: Sequence[Pair], measure: str) -> None:
     language = session.language
     names = ("first", "second", "disputes", "settlements", "days")
     rows: dict[str, list[Any]] = {name: [getattr(each, name) for each in found] for name in names}
-    heads = _heads(session, *rows) | {"days": text("column.settlement_days_differing", language)}
+    heads = column_heads(session, *rows) | {
+        "days": text("column.settlement_days_differing", language)
+    }
     owners = list(dict.fromkeys(rows["first"]))
     others = list(dict.fromkeys(rows["second"]))
     figure(
@@ -145,7 +148,3 @@ def _mixed(ground: str, colour: str, share: float) -> str:
     """Return a colour between two, as ``#rrggbb``."""
     pairs = [(int(ground[k : k + 2], 16), int(colour[k : k + 2], 16)) for k in (1, 3, 5)]
     return "#" + "".join(f"{round(low + (high - low) * share):02x}" for low, high in pairs)
-
-
-def _heads(session: Session, *names: str) -> dict[str, str]:
-    return {name: text(f"column.{name}", session.language) for name in names}

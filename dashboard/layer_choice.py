@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.dayphrase import DAY_INPUTS
+from dashboard.dayfield import day_field
 from dashboard.history_views import layers_of
 from dashboard.text import text
 
@@ -35,15 +35,7 @@ def two_layers(session: Session, page: str) -> str:
             for key, value in (("one", state.layer), ("other", state.other or usual))
         )
         start, end = (
-            st.date_input(
-                text(f"layers.{key}", language),
-                value=value,
-                min_value=store.first,
-                max_value=store.last,
-                format=DAY_INPUTS[language],
-                key=f"{page}_{key}_{session.seq}",
-                width=150,
-            )
+            day_field(session, f"layers.{key}", value, f"{page}_{key}")
             for key, value in (("from", first), ("to", last))
         )
     if one != state.layer:

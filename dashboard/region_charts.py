@@ -16,6 +16,7 @@ from dashboard.charts import (
     number_words,
     status_colour,
 )
+from dashboard.daybars import WHOLE, column_heads, day_bars, tooltips
 from dashboard.palette import palette_of
 from dashboard.state import STATUSES
 from dashboard.text import text
@@ -27,9 +28,7 @@ if TYPE_CHECKING:
     from data.regions import Fates
     from data.series import Series
 
-BIN_DAYS = 30
 CATEGORIES = tuple(Category[word.upper()] for word in STATUSES)
-_WHOLE = ",.0f"
 
 
 def scaled(amount: float, measure: Measure) -> float:
@@ -64,10 +63,10 @@ def totals_chart(session: Session, found: Series) -> None:
         .mark_area(interpolate="step-after")
         .encode(
             x=day_axis(),
-            y=alt.Y("best:Q", title=named, axis=alt.Axis(format=_WHOLE)),
+            y=alt.Y("best:Q", title=named, axis=alt.Axis(format=WHOLE)),
             color=status_colour(session, "category"),
             order=alt.Order("rank:Q"),
-            tooltip=[day_tooltip(session), *_tooltips(session, "status", "best", "low", "high")],
+            tooltip=[day_tooltip(session), *tooltips(session, "status", "best", "low", "high")],
         )
     )
     occupied = found.counts[0, Category.OCCUPIED]
@@ -88,7 +87,7 @@ def totals_chart(session: Session, found: Series) -> None:
             day=day_words(session.state.day, language),
             now=now_words(session, found, Category.OCCUPIED),
         ),
-        labels=heads(session, "day", "status", "best", "low", "high"),
+        labels=column_heads(session, "day", "status", "best", "low", "high"),
     )
 
 
@@ -107,56 +106,25 @@ def occupied_chart(session: Session, found: Series) -> None:
             day=day_words(session.state.day, language),
             now=now_words(session, found, Category.OCCUPIED),
         ),
-        labels=heads(session, "day", "status", "best", "low", "high"),
+        labels=column_heads(session, "day", "status", "best", "low", "high"),
     )
 
 
 def days_chart(session: Session, fates: Fates) -> None:
-    """Draw how long settlements were occupied, in bars of :data:`BIN_DAYS`."""
+    """Draw how long settlements were occupied, in bars of a month."""
     language, days = session.language, fates.occupied.best
     held = days[days > 0]
     if not held.size:
         st.caption(text("regions.days.none", language))
         return
-    numbers = np.bincount(held // BIN_DAYS)
-    starts = [int(index) * BIN_DAYS for index in range(len(numbers))]
-    rows = {
-        "bin": starts,
-        "end": [start + BIN_DAYS for start in starts],
-        "settlements": numbers.tolist(),
-    }
-    bars = (
-        alt.Chart()
-        .mark_bar(color=palette_of(st.context.theme.type).status["occupied"], binSpacing=1)
-        .encode(
-            x=alt.X(
-                "bin:Q",
-                bin="binned",
-                title=text("regions.days.axis", language),
-                axis=alt.Axis(format=_WHOLE),
-            ),
-            x2="end:Q",
-            y=alt.Y("settlements:Q", title=text("column.settlements", language)),
-            tooltip=_tooltips(session, "bin", "settlements"),
-        )
-        .properties(height=200)
-    )
-    figure(
+    day_bars(
         session,
-        bars,
-        rows,
+        held,
         "days",
-        title=text("regions.days", language),
-        summary=text(
-            "regions.days.summary",
-            language,
-            n=number_words(held.size, language),
-            all=number_words(days.size, language),
-            median=number_words(float(np.median(held)), language),
-            most=number_words(int(held.max()), language),
-        ),
-        labels=heads(session, "bin", "settlements"),
-        on_days=False,
+        title="regions.days",
+        words="regions.days",
+        colour=palette_of(st.context.theme.type).status["occupied"],
+        all=number_words(days.size, language),
     )
 
 
@@ -164,13 +132,13 @@ def band(session: Session, title: str | None, domain: list[float] | None = None)
     """Return the occupied as a line by best dates in a band of what is possible."""
     colour = palette_of(st.context.theme.type).status["occupied"]
     scale = alt.Undefined if domain is None else alt.Scale(domain=domain)
-    tooltip = [day_tooltip(session), *_tooltips(session, "best", "low", "high")]
+    tooltip = [day_tooltip(session), *tooltips(session, "best", "low", "high")]
     between = (
         alt.Chart()
         .mark_area(interpolate="step-after", color=colour, opacity=0.3)
         .encode(
             x=day_axis(),
-            y=alt.Y("low:Q", title=title, scale=scale, axis=alt.Axis(format=_WHOLE, tickCount=3)),
+            y=alt.Y("low:Q", title=title, scale=scale, axis=alt.Axis(format=WHOLE, tickCount=3)),
             y2="high:Q",
             tooltip=tooltip,
         )
@@ -215,20 +183,3 @@ def now_words(session: Session, found: Series, category: Category, part: int = 0
 def day_at(session: Session, found: Series, index: int) -> str:
     """Return a day of some totals in words."""
     return day_words(found.history.date(found.start + index), session.language)
-
-
-def heads(session: Session, *names: str) -> dict[str, str]:
-    """Return what stands over the columns of a table."""
-    return {name: text(f"column.{name}", session.language) for name in names}
-
-
-def _tooltips(session: Session, *names: str) -> list[alt.Tooltip]:
-    kinds = {"status": "N"}
-    return [
-        alt.Tooltip(
-            f"{name}:{kinds.get(name, 'Q')}",
-            title=text(f"column.{name}", session.language),
-            format=_WHOLE if name not in kinds else "",
-        )
-        for name in names
-    ]

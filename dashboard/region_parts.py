@@ -9,8 +9,9 @@ import numpy as np
 import streamlit as st
 
 from dashboard.charts import day_words, small_multiples
+from dashboard.daybars import column_heads
 from dashboard.plain import plain
-from dashboard.region_charts import amount_words, band, day_at, heads, now_words, scaled, total_rows
+from dashboard.region_charts import amount_words, band, day_at, now_words, scaled, total_rows
 from dashboard.text import text
 from data.series import Category
 
@@ -45,7 +46,7 @@ def parts_chart(session: Session, found: Series, division: Division) -> None:
             by="part",
             title=text("regions.parts", language),
             summaries={names[part]: _summary(session, found, part, names[part]) for part in held},
-            labels=heads(session, "part", "day", "best", "low", "high"),
+            labels=column_heads(session, "part", "day", "best", "low", "high"),
         )
     if quiet:
         st.caption(plain(text("regions.parts.quiet", language, names=", ".join(sorted(quiet)))))

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.charts import day_words, number_words
 from dashboard.compare_view import compare_maps
-from dashboard.dayphrase import DAY_INPUTS
+from dashboard.dayfield import day_field
 from dashboard.plain import plain
 from dashboard.session import Session, open_session
 from dashboard.state import filters_of
@@ -80,15 +80,7 @@ def _days(session: Session) -> tuple[date, date]:
     state, store, language = session.state, session.store, session.language
     with st.container(horizontal=True, vertical_alignment="bottom", key="ctl_controls"):
         chosen = [
-            st.date_input(
-                text(f"compare.{key}", language),
-                value=value,
-                min_value=store.first,
-                max_value=store.last,
-                format=DAY_INPUTS[language],
-                key=f"compare_{key}_{session.seq}_{language}",
-                width=150,
-            )
+            day_field(session, f"compare.{key}", value, f"compare_{key}")
             for key, value in (("from", state.start or store.first), ("to", state.end or state.day))
         ]
         phase = st.selectbox(

@@ -9,7 +9,8 @@ import streamlit as st
 
 from dashboard.charts import figure, number_words
 from dashboard.coverage_chart import heat_map, monthly, summary
-from dashboard.dayphrase import DAY_INPUTS, day_phrase
+from dashboard.dayfield import day_in_view
+from dashboard.dayphrase import day_phrase
 from dashboard.pagehead import page_head
 from dashboard.plain import plain
 from dashboard.session import Session, open_session
@@ -68,18 +69,7 @@ def _controls(session: Session) -> Level:
             format_func=lambda level: text(f"coverage.by.{level}", language),
             key="coverage_by",
         )
-        day = st.date_input(
-            text("coverage.until", language),
-            value=session.state.day,
-            min_value=session.store.first,
-            max_value=session.store.last,
-            format=DAY_INPUTS[session.language],
-            key=f"coverage_day_{session.seq}",
-            width=180,
-        )
-    if day != session.state.day:
-        session.move(day=day)
-        st.rerun()
+        day_in_view(session, "coverage_day", "coverage.until")
     return chosen or Level.HROMADA
 
 

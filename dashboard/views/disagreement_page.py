@@ -9,7 +9,7 @@ import numpy as np
 import streamlit as st
 
 from dashboard.charts import day_words, number_words
-from dashboard.dayphrase import DAY_INPUTS
+from dashboard.dayfield import day_in_view
 from dashboard.disagreement_charts import ages_chart, durations_chart, pictures_chart
 from dashboard.disagreement_layers import layers_section
 from dashboard.disagreement_matrix import pairs_chart
@@ -74,20 +74,8 @@ def _controls(session: Session) -> Section:
         )
         section = chosen or session.state.section
         session.change(section=section)
-        if section not in OF_A_DAY:
-            return section
-        day = st.date_input(
-            text("day", language),
-            value=session.state.day,
-            min_value=session.store.first,
-            max_value=session.store.last,
-            format=DAY_INPUTS[session.language],
-            key=f"differ_day_{session.seq}",
-            width=160,
-        )
-    if day != session.state.day:
-        session.move(day=day)
-        st.rerun()
+        if section in OF_A_DAY:
+            day_in_view(session, "differ_day")
     return section
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import streamlit as st
 
 from dashboard.charts import number_words
-from dashboard.dayphrase import DAY_INPUTS
+from dashboard.dayfield import day_field
 from dashboard.exporting import address, command, size_text
 from dashboard.pagehead import page_head
 from dashboard.plain import plain
@@ -122,16 +122,7 @@ def _choice(
 
 
 def _day(session: Session, name: Literal["day", "from", "to"], value: date) -> date:
-    chosen: date = st.date_input(
-        text(f"export.{name}", session.language),
-        value=value,
-        min_value=session.store.first,
-        max_value=session.store.last,
-        format=DAY_INPUTS[session.language],
-        key=f"export_{name}_{session.seq}",
-        width=180,
-    )
-    return chosen
+    return day_field(session, f"export.{name}", value, f"export_{name}")
 
 
 def _hint(session: Session, request: FileRequest) -> bool:

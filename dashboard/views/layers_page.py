@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dashboard.charts import day_words, number_words
-from dashboard.dayphrase import DAY_INPUTS
+from dashboard.dayfield import day_in_view
 from dashboard.history_views import layers_of
 from dashboard.layer_charts import days_chart, differences_map, matrix_chart
 from dashboard.layer_choice import two_layers
@@ -146,18 +146,7 @@ def _differences(session: Session, other: str) -> None:
     """Draw where the layers differ on the day in view: map, list and files."""
     state, store, language = session.state, session.store, session.language
     filters = filters_of(state, store)
-    day = st.date_input(
-        text("layers.day", language),
-        value=state.day,
-        min_value=store.first,
-        max_value=store.last,
-        format=DAY_INPUTS[session.language],
-        key=f"layers_day_{session.seq}",
-        width=180,
-    )
-    if day != state.day:
-        session.move(day=day)
-        st.rerun()
+    day = day_in_view(session, "layers_day", "layers.day")
     found = store.layer_comparison.compare(state.layer, other, filters, day, day)
     table = store.layer_comparison.differences(found, day, filters)
     if not len(table):

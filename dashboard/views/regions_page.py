@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.area_map import area_map
 from dashboard.charts import day_words, number_words
-from dashboard.dayphrase import DAY_INPUTS
+from dashboard.dayfield import day_field
 from dashboard.plain import plain
 from dashboard.region_area import area_in_force, polygon_form, say_if_kept, take_drawn
 from dashboard.region_charts import days_chart, occupied_chart, range_words, totals_chart
@@ -113,15 +113,7 @@ def _controls(session: Session) -> None:
             key=f"measure_{session.seq}_{language}",
             width=170,
         )
-        day = st.date_input(
-            text("day", language),
-            value=state.day,
-            min_value=session.store.first,
-            max_value=session.store.last,
-            format=DAY_INPUTS[language],
-            key=f"regions_day_{session.seq}_{language}",
-            width=150,
-        )
+        day = day_field(session, "day", state.day, "regions_day")
         polygon_form(session)
     session.change(region=tuple(region), measure=measure, day=day)
 

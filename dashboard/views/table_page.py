@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.charts import day_words
-from dashboard.dayphrase import DAY_INPUTS
+from dashboard.dayfield import day_in_view
 from dashboard.plain import plain
 from dashboard.session import Session, open_session
 from dashboard.settlementcolumns import settlement_columns
@@ -48,18 +48,7 @@ def draw() -> None:
     """Draw day, table and downloads."""
     session = open_session()
     language = session.language
-    day = st.date_input(
-        text("day", language),
-        value=session.state.day,
-        min_value=session.store.first,
-        max_value=session.store.last,
-        format=DAY_INPUTS[language],
-        key=f"table_day_{session.seq}_{language}",
-        width=180,
-    )
-    if day != session.state.day:
-        session.move(day=day)
-        st.rerun()
+    day = day_in_view(session, "table_day")
     st.caption(text("table.intro", language, day=day_words(day, language)))
     rows = settlement_columns(session.store, day, _aged(session), language)
     if not rows["katottg"]:
