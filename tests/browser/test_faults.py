@@ -80,6 +80,8 @@ def test_offline_in_the_middle_the_page_goes_on_says_what_waits_and_catches_up(v
     visit.wait_for_day(DAY)
     panel = visit.page.locator(".ctl-panel")
     panel.get_by_role("heading", name="Events").first.wait_for()
+    # Outlines and names come last; without them a place cannot be told to anybody.
+    visit.page.wait_for_load_state("networkidle")
     visit.page.context.set_offline(True)
     # What has to wait is said at once, before anybody tries it.
     said = visit.page.locator(".ctl-offline")
@@ -107,6 +109,22 @@ def test_offline_in_the_middle_the_page_goes_on_says_what_waits_and_catches_up(v
     visit.page.wait_for_url(re.compile("sel=UA"), timeout=RETRY_MS)
     after = str(date.fromisoformat(played) + timedelta(days=1))
     press_right(visit, after)
+    forgive(visit)
+
+
+def test_outlines_and_names_that_nobody_gave_are_asked_for_again(visit):
+    late = re.compile(r"/(base|names)\.json$")
+    visit.page.route(late, lambda route: route.abort())
+    visit.open(f"/?date={DAY}")
+    visit.wait_for_day(DAY)
+    fault = visit.map().get_by_role("alert")
+    expect(fault).to_contain_text("could not be loaded", timeout=PAINT_MS)
+    # Chosen before anybody knows what it is called: known to all once it is.
+    visit.map().locator(".leaflet-container").click(position={"x": 420, "y": 330})
+    visit.page.unroute(late)
+    expect(fault).to_be_hidden(timeout=PAINT_MS)
+    visit.page.wait_for_url(re.compile("sel=UA"), timeout=RETRY_MS)
+    visit.page.locator(".ctl-panel .ctl-place-name").wait_for(timeout=PAINT_MS)
     forgive(visit)
 
 

@@ -96,6 +96,7 @@ export async function mount(map, options) {
     removeEventListener("pagehide", destroy);
   };
   addEventListener("pagehide", destroy);
+  addEventListener("online", () => stage.again?.(state.assets), { signal });
   channel.post("hello");
 
   const begin = async (/** @type {string} */ assets, /** @type {Options["files"]} */ files) => {

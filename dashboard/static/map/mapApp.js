@@ -1,6 +1,8 @@
 /** All of the map that is not its first picture: ties controls, outlines, names and the channel together. */
 
+import { onConnection } from "../shared/connection.js";
 import { bitsOfMarks, MARKS } from "../shared/display.js";
+import { insist } from "../shared/insist.js";
 import { applyPalette } from "../shared/palette.js";
 import { createControls } from "./controls.js";
 import { copyImage, pictureOf, shownOf } from "./copyImage.js";
@@ -58,27 +60,38 @@ export class MapApp {
     this.fade();
     this._stops = this._listen();
     this._postView();
-    this.turnTo(state.assets);
+    this._turnToWanted();
   }
 
   /**
-   * Outlines and names, each as it comes; the map stands without them.
+   * Outlines and names, each as it comes, once somebody answers; the map stands without them.
    *
-   * @returns {Promise<void>} when they are there, or a message says which are not
+   * @returns {Promise<void>} when they are there, or a message says which are not yet
    */
   async furnish() {
     const { model } = this.status;
     const { signal } = this._stage.aborter;
     const assets = this._views.shown;
-    // Too late if the map has turned to other ground meanwhile.
-    const take = (/** @type {Promise<any>} */ loading, /** @type {(value: any) => void} */ use, /** @type {string} */ fault) =>
-      loading.then(
-        (value) => this.status.model.cells === model.cells && use(value),
-        (error) => this._fail(fault, error),
+    const faults = new Set();
+    const take = (/** @type {() => Promise<any>} */ load, /** @type {(value: any) => void} */ use, /** @type {string} */ fault) =>
+      insist(
+        load,
+        (value) => {
+          // Too late if the map has turned to other ground meanwhile.
+          if (this.status.model.cells === model.cells) use(value);
+          if (faults.delete(fault) && faults.size === 0) this._notice.clear();
+        },
+        {
+          signal,
+          onFail: (error) => {
+            faults.add(fault);
+            this._fail(fault, error);
+          },
+        },
       );
     await Promise.all([
-      take(loadBase(assets, signal), (base) => this._lines.setBase(base), "map.base.failed"),
-      take(loadNames(assets, model.history.count, signal), (names) => this._name(names), "map.names.failed"),
+      take(() => loadBase(assets, signal), (base) => this._lines.setBase(base), "map.base.failed"),
+      take(() => loadNames(assets, model.history.count, signal), (names) => this._name(names), "map.names.failed"),
     ]);
   }
 
@@ -130,6 +143,12 @@ export class MapApp {
     this._views.show(assets, (signal) => loadView(assets, this.status.model, signal));
   }
 
+  /** The view that the page wants, if it could not be had or was asked for before the map was there. */
+  _turnToWanted() {
+    const { assets } = this._state;
+    if (assets !== this._views.shown) this.turnTo(assets);
+  }
+
   /**
    * @param {number} day that has been painted
    * @param {import("./snapshot.js").Summary} summary
@@ -160,6 +179,7 @@ export class MapApp {
       postSoon.cancel,
       leaveOneFingerToThePage(map, () => this._notice.flash(this._controls.text.say("map.two_fingers"))),
       passKeysOn(container.ownerDocument, channel),
+      onConnection((isThere) => isThere && this._turnToWanted()),
       createPaper(container, () => this._forPaper()),
       channel.on("look", ({ to }) => {
         if (to) this._camera.restore(/** @type {any} */ (to));

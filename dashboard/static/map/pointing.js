@@ -18,6 +18,8 @@ export class Pointing {
     this._hovered = -1;
     // Names tell which settlement a code is; they come last.
     this._wanted = /** @type {[string | null, "fly" | "show" | "stay"]} */ ([state.selected, "show"]);
+    /** What the reader chose before that. */
+    this._chosen = -1;
     this._marks = new Marks(status);
     this._tooltip = createTooltip(this._container);
     this._stops = [
@@ -34,7 +36,8 @@ export class Pointing {
   /** @param {import("./names.js").Names} names */
   setNames(names) {
     this._names = names;
-    this.select(...this._wanted);
+    if (this._chosen === -1) this.select(...this._wanted);
+    else this._choose(this._chosen);
   }
 
   /**
@@ -45,6 +48,7 @@ export class Pointing {
    */
   select(katottg, how) {
     this._wanted = [katottg, how];
+    this._chosen = -1;
     if (!this._names) return;
     const place = this._names.indexOf(katottg);
     this._marks.set({ selected: place });
@@ -62,6 +66,7 @@ export class Pointing {
   /** Other ground: the numbers of places mean others. */
   clear() {
     this._names = null;
+    this._chosen = -1;
     this._marks.set({ hovered: [], selected: -1, area: null });
   }
 
@@ -92,6 +97,7 @@ export class Pointing {
   /** The reader chose a place, or none. */
   _choose(place) {
     this._marks.set({ selected: place });
+    this._chosen = this._names ? -1 : place;
     if (!this._names) return;
     const katottg = place === -1 ? null : this._names.katottg(place);
     this._wanted = [katottg, "stay"];
