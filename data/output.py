@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 #: Prefix of names that are not finished yet; the dot keeps them out of listings and globs.
 TEMPORARY = ".unfinished-"
 
+#: Where devices are, and links to the streams of whatever process looks.
+DEVICES = Path("/dev")
+
 
 def write_atomic(path: Path, chunks: bytes | Iterable[bytes]) -> None:
     """Write a file so that ``path`` holds either its old content or all of the new one.
@@ -28,6 +31,7 @@ def write_atomic(path: Path, chunks: bytes | Iterable[bytes]) -> None:
     ----------
     path
         Where the file goes; its folder must exist. Follows no symbolic link: the link is replaced.
+        A device or a pipe (``/dev/null``, ``/dev/stdout``) is written to and stays what it is.
     chunks
         The content, whole or in pieces.
 
@@ -40,6 +44,12 @@ def write_atomic(path: Path, chunks: bytes | Iterable[bytes]) -> None:
         raise FileNotFoundError(
             f"no folder {path.parent} for {path.name}; make it, or write elsewhere"
         )
+    if path.is_dir():
+        raise IsADirectoryError(f"{path} is a folder; name a file in it")
+    if _is_stream(path):
+        with path.open("ab") as stream:
+            stream.writelines((chunks,) if isinstance(chunks, bytes) else chunks)
+        return
     handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -104,6 +114,12 @@ def discard_stdout() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
+
+
+def _is_stream(path: Path) -> bool:
+    """Tell whether a path is a device, a pipe or, like /dev/stdout, a name of one of our streams."""
+    is_named_stream = path.is_symlink() and DEVICES in path.absolute().parents
+    return is_named_stream or (path.exists() and not path.is_file())
 
 
 def _umask() -> int:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import stat
+from pathlib import Path
 
 import pytest
 
+from data import output
 from data.output import TEMPORARY, publish_folder, unfinished_folder, write_atomic
 
 
@@ -45,6 +48,40 @@ def test_a_written_file_is_readable_like_any_other(tmp_path):
 def test_a_missing_folder_is_an_error(tmp_path):
     with pytest.raises(FileNotFoundError):
         write_atomic(tmp_path / "nowhere" / "out", b"x")
+
+
+@pytest.mark.parametrize("path", [".", "", "sub"])
+def test_a_folder_is_no_file(tmp_path, monkeypatch, path):
+    (tmp_path / "sub").mkdir()
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(IsADirectoryError, match="is a folder; name a file in it"):
+        write_atomic(Path(path), b"x")
+    assert leftovers(tmp_path) == []
+
+
+def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    # Held open for reading as well, so that nobody waits for the other end.
+    reader = os.open(pipe, os.O_RDWR)
+    try:
+        write_atomic(pipe, (b"n", b"ew"))
+        assert os.read(reader, 10) == b"new"
+    finally:
+        os.close(reader)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert leftovers(tmp_path) == []
+
+
+def test_a_link_to_a_stream_is_written_to_and_what_stood_in_the_stream_stays(tmp_path, monkeypatch):
+    devices, redirected = tmp_path / "dev", tmp_path / "redirected"
+    devices.mkdir()
+    redirected.write_bytes(b"before ")
+    (devices / "stdout").symlink_to(redirected)
+    monkeypatch.setattr(output, "DEVICES", devices)
+    write_atomic(devices / "stdout", b"after")
+    assert (devices / "stdout").is_symlink()
+    assert redirected.read_bytes() == b"before after"
 
 
 def test_an_unfinished_folder_vanishes_after_a_failure(tmp_path):
