@@ -16,7 +16,7 @@ from dashboard.api import parameter as may
 from dashboard.api import parameters
 from dashboard.api.answers import LICENCES
 from dashboard.api.links import GEOJSON, HTML, JSON, Link, address, base, document, link, own_links
-from dashboard.api.parameter import FILTERS, Parameter
+from dashboard.api.parameter import Parameter
 from dashboard.api.question import question
 from dashboard.api.resource import Resource
 from data.export import pages
@@ -37,7 +37,7 @@ class Collection:
     title: str
     about: str
     ask: Callable[[Store, Question], Page]
-    allowed: tuple[Parameter, ...] = (*FILTERS, may.UNCONFIRMED_DAYS)
+    allowed: tuple[Parameter, ...] = may.FEATURE_FILTERS
     #: Whether one feature can be asked for by a filter rather than looked for among all.
     by_code: bool = False
     #: Whether a question without a unit is about the whole country, not about the focus.

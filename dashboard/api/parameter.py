@@ -143,7 +143,7 @@ TIER = Parameter(
 BBOX = Parameter(
     name="bbox",
     about="Box in degrees, west,south,east,north (or six numbers with heights, which are ignored); "
-    "west may exceed east across the antimeridian.",
+    "west may exceed east across the antimeridian. What has no position matches every box.",
     schema={
         "type": "array",
         "oneOf": [{"minItems": 4, "maxItems": 4}, {"minItems": 6, "maxItems": 6}],
@@ -172,6 +172,10 @@ ENCODING = Parameter(
     about="JSON, or a plain HTML table; if left out, what the Accept header asks for.",
     schema={"type": "string", "enum": ["json", "html"]},
 )
+#: On pages of features a parameter that bears the name of a property chooses by that property, as
+#: clients take for granted (Core, 7.15.5); there ``category`` is what the codifier says of a place.
+CATEGORY_DISPLAY = _chosen("category_display", CATEGORY.about, STATUS_WORDS)
 #: Events carry claims of a status; nothing is displayed as one.
 EVENT_FILTERS = (*(_units(level) for level in Level), STATUS, LAYER, KNOWN_AS_OF, DATASET)
 FILTERS = (*EVENT_FILTERS, CATEGORY)
+FEATURE_FILTERS = (*EVENT_FILTERS, CATEGORY_DISPLAY, UNCONFIRMED_DAYS)

@@ -163,7 +163,7 @@ def filters(request: Request, store: Store) -> Filters:
         hromadas=chosen[Level.HROMADA],
         settlements=chosen[Level.SETTLEMENT],
         statuses=_values(request, "status"),
-        categories=_values(request, "category"),
+        categories=(*_values(request, "category"), *_values(request, "category_display")),
         layer=layer,
         known_as_of=known_as_of(request, store),
         unconfirmed_days=whole(request, may.UNCONFIRMED_DAYS),

@@ -34,6 +34,9 @@ SCHEMA_VERSION = "1.1.0"
 #: GDAL stamps GeoPackages with the time of writing; equal input must give equal bytes.
 STAMP = "2022-02-24T00:00:00Z"
 
+#: GDAL up to 3.6 (Debian 12, QGIS 3.22) warns of later ones; nothing of ours needs them.
+GPKG_VERSION = "1.3"
+
 _STAMPING = Lock()
 
 #: What XML 1.0 cannot hold, not even escaped. GDAL would write it all the same.
@@ -69,7 +72,11 @@ def write_gpkg(table: Table) -> bytes:
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": STAMP})
         try:
             return _ogr(
-                table, "GPKG", layer_metadata=_texts(table), DESCRIPTION=_description(table)
+                table,
+                "GPKG",
+                VERSION=GPKG_VERSION,
+                layer_metadata=_texts(table),
+                DESCRIPTION=_description(table),
             )
         finally:
             pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": before})

@@ -1,7 +1,8 @@
 """Collections of features a page at a time, as OGC API – Features asks for them.
 
 A question has an interval, a box and filters; what meets all of them is *matched*, and a page of it
-is made into GeoJSON features. Nothing is made for what is not on the page.
+is made into GeoJSON features. Nothing is made for what is not on the page. What has no position
+matches every box: it may lie in it, and the standard asks for it (/req/core/fc-bbox-response).
 """
 
 from __future__ import annotations
@@ -77,32 +78,21 @@ def settlements(store: Store, asked: Question) -> Page:
     """Return settlements in order of code.
 
     A settlement carries its status on the last day of the interval that the ledger covers
-    (``as_of``), and, unless one day was asked for, its ``spells`` that have a day of the interval.
-    A status filter chooses the settlements, and the spells, that have the status on some day of it.
+    (``as_of``), by which the filters choose, and, unless one day was asked for, all its ``spells``
+    that have a day of the interval.
     """
     days = asked.interval.within(store.first, store.last)
     if days is None:
         return NOTHING
-    history = store.history(asked.filters.layer, asked.filters.known_as_of)
-    rows = selected_rows(store.gazetteer, store.scoped(asked.filters))
+    shot, rows = store.snapshot(days[1], asked.filters)
     if asked.bbox is not None:
-        rows = rows[_inside(store.gazetteer.positions[rows], asked.bbox)]
-    spells = spells_within(
-        history,
-        rows,
-        asked.filters,
-        start=days[0],
-        end=days[1],
-        confirmed=store.last_confirmed(asked.filters),
-    )
-    matched, first = np.unique(history.settlement[spells], return_index=True)
-    bounds = np.append(first, len(spells))
-    shot = store.snapshot(
-        days[1], Filters(layer=asked.filters.layer, known_as_of=asked.filters.known_as_of)
-    )[0]
+        rows = rows[_may_lie_in(store.gazetteer.positions[rows], asked.bbox)]
+    matched, rows = len(rows), rows[asked.window]
+    history = store.history(asked.filters.layer, asked.filters.known_as_of)
+    spells = spells_within(history, rows, Filters(), start=days[0], end=days[1])
+    of_row = history.settlement[spells]
     features = []
-    for at in range(len(matched))[asked.window]:
-        row = int(matched[at])
+    for row in rows.tolist():
         now = spell_columns(
             history, int(shot.spell[row]), disagreement=bool(shot.disagreement[row])
         )
@@ -112,10 +102,10 @@ def settlements(store: Store, asked: Question) -> Page:
             **now,
         }
         if not asked.interval.is_day:
-            properties["spells"] = _spells(history, spells[bounds[at] : bounds[at + 1]])
+            properties["spells"] = _spells(history, spells[of_row == row])
         point = geojson.point(store.gazetteer.settlements[row].point)
         features.append(_feature(history.codes[row], point, properties))
-    return Page(matched=len(matched), features=tuple(features))
+    return Page(matched=matched, features=tuple(features))
 
 
 def events(store: Store, asked: Question) -> Page:
@@ -180,7 +170,7 @@ def _page(table: Table, asked: Question, **more: date) -> Page:
 
 
 def _meets(geometry: Any, box: BaseGeometry) -> bool:
-    return geometry is not None and bool(box.intersects(shapely.geometry.shape(geometry)))
+    return geometry is None or bool(box.intersects(shapely.geometry.shape(geometry)))
 
 
 def _feature(name: str, geometry: Any, properties: dict[str, Any]) -> Feature:
@@ -192,14 +182,13 @@ def _spells(history: History, spells: Iterable[Any]) -> list[dict[str, Any]]:
     return [{name: record[name] for name in SPELL} for record in records]
 
 
-def _inside(positions: NDArray[np.float64], bbox: BBox) -> NDArray[np.bool_]:
-    """Tell which positions, shape (n, 2), lie in a box or on its edge; unknown ones do not."""
+def _may_lie_in(positions: NDArray[np.float64], bbox: BBox) -> NDArray[np.bool_]:
+    """Tell which positions, shape (n, 2), lie in a box or on its edge; unknown ones may."""
     lng, lat = positions[:, 0], positions[:, 1]
     east_of, west_of = lng >= bbox.west, lng <= bbox.east
     between = east_of & west_of if bbox.west <= bbox.east else east_of | west_of
     result: NDArray[np.bool_] = between & (lat >= bbox.south) & (lat <= bbox.north)
-    # NaN is on neither side, but "or" would let one side be enough.
-    return result & ~np.isnan(lng)
+    return result | np.isnan(lng)
 
 
 def area(bbox: BBox) -> BaseGeometry:

@@ -62,10 +62,24 @@ def test_python(code, server, tmp_path):
     assert done.stdout.strip()
 
 
-def test_addresses_of_the_r_example_are_answered(server):
-    (code,) = blocks("r")
-    paths = re.findall(r'paste0\(api, "([^"]+)"\)', code)
-    assert len(paths) == 2
+def test_addresses_of_the_r_examples_are_answered(server):
+    paths = [path for code in blocks("r") for path in re.findall(r'paste0\(api, "([^"]+)"\)', code)]
+    assert len(paths) == 3
     for path in paths:
         with urllib.request.urlopen(f"{server}/api{path}", timeout=30) as answer:
             assert answer.status == 200
+
+
+@pytest.mark.parametrize("code", blocks("r"))
+def test_r(code, server, tmp_path):
+    program = shutil.which("Rscript") or "false"
+    if subprocess.run([program, "-e", "library(sf)"], capture_output=True, check=False).returncode:
+        pytest.skip("there is no R with the package sf on this machine")
+    script = tmp_path / "example.R"
+    # A warning is an error, as in the tests of Python.
+    script.write_text(f"options(warn = 2)\n{code.replace(ADDRESS, server)}", encoding="utf-8")
+    done = subprocess.run(
+        [program, str(script)], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip()

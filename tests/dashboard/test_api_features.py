@@ -15,6 +15,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from dashboard.api import html
+from dashboard.api.collections import COLLECTIONS
 from dashboard.api.openapi import SCHEMAS
 from dashboard.api.table import EXAMPLES, RESOURCES
 from dashboard.server import routes
@@ -23,6 +24,15 @@ from data.export.columns import SNAPSHOT_COLUMNS
 KUPIANSK = "UA63080090010026457"
 NAMES = ("settlements", "events", "oblasts", "raions", "hromadas")
 GEOJSON = "application/geo+json"
+#: Parameters of a collection that are properties of its features as well.
+UNIT_NAMES = {"oblast", "raion"}
+CHOSEN_BY = {
+    "settlements": {"oblast", "raion", "hromada", "status", "category_display"},
+    "events": {"type", "tier"},
+    "oblasts": UNIT_NAMES,
+    "raions": UNIT_NAMES,
+    "hromadas": UNIT_NAMES,
+}
 
 
 @pytest.fixture(scope="module")
@@ -187,13 +197,26 @@ def test_settlements_of_an_interval_carry_its_spells(client, store):
     assert whole["as_of"] == str(store.last)
 
 
-def test_a_status_chooses_by_any_day_of_the_interval(client):
-    span = {"limit": 10_000, "status": "occupied"}
-    early = ids(items(client, "settlements", datetime="2022-03-20", **span))
-    late = ids(items(client, "settlements", datetime="2022-09-20", **span))
-    both = ids(items(client, "settlements", datetime="2022-03-20/2022-09-20", **span))
-    assert set(early) | set(late) <= set(both)
-    assert early
+@pytest.mark.parametrize("span", [{}, {"datetime": "2022-09-12"}])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_parameter_named_like_a_property_chooses_by_it(client, name, span):
+    """GDAL lets the server choose where the names are the same, and does not look again."""
+    everything = items(client, name, limit=10_000, **span)["features"]
+    properties = [each["properties"] for each in everything]
+    shared = {each.name for each in COLLECTIONS[name].allowed} & set(properties[0])
+    assert shared == CHOSEN_BY[name]
+    for parameter in shared:
+        for value in {each[parameter] for each in properties} - {None}:
+            expected = [each["id"] for each in everything if each["properties"][parameter] == value]
+            assert ids(items(client, name, limit=10_000, **span, **{parameter: value})) == expected
+
+
+def test_spells_are_those_of_the_interval_whatever_the_status_asked_for(client):
+    asked = {"settlement": "Kupiansk", "datetime": "2022-03-01/2022-09-30"}
+    (plain,) = items(client, "settlements", **asked)["features"]
+    status = plain["properties"]["status"]
+    assert {each["status"] for each in plain["properties"]["spells"]} > {status}
+    assert items(client, "settlements", status=status, **asked)["features"] == [plain]
 
 
 @pytest.mark.parametrize(
@@ -222,7 +245,7 @@ def test_events_meet_the_interval(client, store, span, start, end):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_box_chooses_what_meets_it(client, name):
+def test_a_box_chooses_what_meets_it_and_what_may(client, name):
     everything = items(client, name, limit=10_000)["features"]
     for bounds in ((37.0, 49.0, 37.8, 50.0), (36.2, 49.9, 36.3, 50.1), (0.0, 0.0, 1.0, 1.0)):
         text = ",".join(map(str, bounds))
@@ -230,12 +253,28 @@ def test_a_box_chooses_what_meets_it(client, name):
         expected = [
             each["id"]
             for each in everything
-            if each["geometry"] is not None and shape(each["geometry"]).intersects(area)
+            if each["geometry"] is None or shape(each["geometry"]).intersects(area)
         ]
         assert ids(items(client, name, bbox=text, limit=10_000)) == expected
         west, south, east, north = bounds
         tall = f"{west},{south},-10,{east},{north},900"
         assert ids(items(client, name, bbox=tall, limit=10_000)) == expected
+
+
+def test_what_has_no_position_matches_every_box(client, store):
+    unplaced = next(
+        each.katottg
+        for each, (lng, _) in zip(
+            store.gazetteer.settlements, store.gazetteer.positions, strict=True
+        )
+        if lng != lng  # noqa: PLR0124  not a number
+    )
+    box_around_nothing = {"bbox": "0,0,1,1", "limit": 10_000}
+    assert ids(items(client, "settlements", settlement=unplaced, **box_around_nothing)) == [
+        unplaced
+    ]
+    unplaced_events = items(client, "events", **box_around_nothing)["features"]
+    assert {each["geometry"] for each in unplaced_events} == {None}
 
 
 def test_a_box_across_the_antimeridian_goes_round_the_world(client):
@@ -275,6 +314,8 @@ BAD = [
     ("settlements/items?f=xml", "f"),
     ("settlements/items?date=2022-09-05", "date"),
     ("settlements/items?tier=verified", "tier"),
+    ("settlements/items?category=liberated", "category"),
+    ("settlements/items?category_display=M", "category_display"),
     ("events/items?tier=golden", "tier"),
     ("raions/items?raion=Atlantis", "raion"),
     ("settlements?limit=1", "limit"),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
+import sqlite3
 import xml.etree.ElementTree as ET
 from datetime import date
 
@@ -65,6 +67,14 @@ def test_gdal_reads_back_every_column_and_point(form, placed_only, tmp_path):
             assert text_of(value) == as_text(values[row]), name
         point = found.geometry.loc[code]
         assert (None if point is None else (point.x, point.y)) == wanted.points[row]
+
+
+def test_a_geopackage_is_of_a_version_that_older_programs_know(tmp_path):
+    path = tmp_path / "control.gpkg"
+    path.write_bytes(written(table(placed_only=True), "gpkg"))
+    with contextlib.closing(sqlite3.connect(path)) as file:
+        # GDAL 3.6, which QGIS 3.22 and R's sf of Debian 12 read with, warns of 1.4.
+        assert file.execute("pragma user_version").fetchone() == (10_300,)
 
 
 def test_geoparquet_keeps_lists_days_and_what_it_is_about():
