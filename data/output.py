@@ -11,6 +11,7 @@ import shutil
 import sys
 import tempfile
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -114,6 +115,19 @@ def discard_stdout() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
+
+
+def open_streams() -> None:
+    """Stand in for standard streams that the process was started without (``>&-``, ``2>&-``).
+
+    Messages go nowhere then; a result that nobody can get is an error of whoever writes it.
+    """
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
+    if sys.stdout is None:
+        # Nothing is held back in a buffer, which would be tried again at exit.
+        closed = os.fdopen(os.open(os.devnull, os.O_RDONLY), "wb", buffering=0)
+        sys.stdout = TextIOWrapper(closed, encoding="utf-8", write_through=True)
 
 
 def _is_stream(path: Path) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import signal
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
@@ -11,7 +12,7 @@ from data.cli.examples import epilog
 from data.cli.options import UsageError, folders
 from data.cli.terminal import shown
 from data.errors import DataError
-from data.output import discard_stdout
+from data.output import discard_stdout, open_streams
 from geo.errors import GeoError
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 PROGRAM = "python -m data"
 
 FAULT, USAGE = 1, 2
+#: What a shell makes of a program that Ctrl-C has ended.
+INTERRUPTED = 128 + signal.SIGINT
 
 #: Name of each command, what it does, and its module, which is imported when it is called for:
 #: a question to the store must not wait for the imports of a build.
@@ -99,6 +102,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     argv
         Arguments without the program's name; None takes them from the process.
     """
+    open_streams()
     words = list(sys.argv[1:] if argv is None else argv)
     name = overview().parse_args(words[:1]).command
     arguments = command_parser(name).parse_args(words[1:])
@@ -115,4 +119,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (DataError, GeoError, OSError) as error:
         sys.stderr.write(shown(f"{error}\n"))
         return FAULT
+    except KeyboardInterrupt:
+        # Whoever pressed the keys knows; what was being written is whole or not there.
+        return INTERRUPTED
     return code

@@ -355,6 +355,49 @@ def test_environment_names_the_folders(folder, monkeypatch, capsys):
     assert json.loads(captured.out)["title"] == "A made-up ledger"
 
 
+@pytest.fixture
+def shell(folder):
+    """Run a command in a shell with a redirection and return its exit code and its messages."""
+
+    def call(words, redirection):
+        line = f'"$0" -m data {words} --seeds "$1" --build "$2" {redirection}'
+        places = [sys.executable, str(folder / "seeds"), str(folder / "build")]
+        command = ["sh", "-c", line, *places]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+        return done.returncode, done.stderr.decode()
+
+    return call
+
+
+@pytest.mark.parametrize("words", ["layers", "snapshot --date 2022-03-15"])
+def test_a_result_that_nobody_can_get_is_an_error_of_one_line(shell, words):
+    code, told = shell(words, ">&-")
+    assert code == 1
+    assert len(told.splitlines()) == 1
+    assert "Bad file descriptor" in told
+
+
+def test_without_standard_output_a_file_is_written(shell, tmp_path):
+    file = tmp_path / "with space, і кирилиця.geojson"
+    assert shell(f'snapshot --date 2022-03-15 -o "{file}"', ">&-") == (0, "")
+    assert json.loads(file.read_bytes())["features"]
+
+
+def test_without_standard_error_the_exit_code_is_the_same(shell):
+    assert shell("snapshot --date 2022-03-15 --settlement Dibrova", "2>&-") == (0, "")
+    assert shell("layers", "2>&-") == (0, "")
+    assert shell("places Atlantis", "2>&-") == (1, "")
+    assert shell("nonsense", "2>&-") == (2, "")
+
+
+def test_a_command_that_is_interrupted_ends_without_a_traceback(monkeypatch, run):
+    def interrupted(_arguments):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("data.cli.layers.run", interrupted)
+    assert run("layers") == (130, "", "")
+
+
 def test_a_reader_that_has_seen_enough_is_no_trouble(folder):
     words = ["series", "--by", "hromada", "--build", str(folder / "build")]
     with subprocess.Popen(
