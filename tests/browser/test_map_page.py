@@ -115,6 +115,8 @@ def test_a_wrong_link_is_explained_and_the_map_still_paints(visit):
 
 def test_tab_reaches_search_filters_map_and_timeline(visit):
     visit.open(f"/?date={DAY}")
+    visit.slider()
+    visit.page.wait_for_load_state("networkidle")
     reached = set()
     for _ in range(60):
         visit.page.keyboard.press("Tab")
