@@ -11,8 +11,11 @@ from starlette.routing import BaseRoute, Mount, Route
 from dashboard import api, framing, tiles
 from dashboard.api.assets import HashedAssets
 from dashboard.api.problems import problem
+from dashboard.api.refusals import RefusalsAsProblems
+from dashboard.api.remembered import Remembered
 from dashboard.api.table import HEALTH_METHODS
 from dashboard.browsercode import code_routes
+from dashboard.forwarded import believed_proxies
 from dashboard.promptness import Promptness
 from dashboard.shell import shell_routes
 from dashboard.text_browser import BROWSER_STRINGS
@@ -105,8 +108,13 @@ def strings(_request: Request) -> Response:
 def middleware() -> list[Middleware]:
     """Return the middleware of ``st.App``."""
     return [
+        # Before all that goes by the scheme or the reader's address.
+        believed_proxies(),
         Middleware(Promptness),
+        # Around the others: what is remembered has their headers and is compressed already.
+        Middleware(Remembered, below="/api/"),
         Middleware(SecurityHeaders, tiles=tiles.configured(), ancestors=framing.ancestors()),
+        Middleware(RefusalsAsProblems),
     ]
 
 

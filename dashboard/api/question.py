@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING
 
 from dashboard.api import parameter as may
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 #: West, south, east, north; or the same with a height after each corner.
 _BOX_LENGTHS = (4, 6)
+
+#: What Python also takes for numbers, "1_0" and digits of other scripts, is a slip here.
+_BOX_SIGNS = re.compile(r"[-+0-9.eE, ]+")
 
 
 def question(request: Request, store: Store) -> Question:
@@ -56,7 +60,7 @@ def _box(request: Request) -> BBox | None:
     if text is None:
         return None
     try:
-        numbers = [float(part) for part in text.split(",")]
+        numbers = [float(part) for part in text.split(",")] if _BOX_SIGNS.fullmatch(text) else []
     except ValueError:
         numbers = []
     if len(numbers) not in _BOX_LENGTHS or not all(map(math.isfinite, numbers)):

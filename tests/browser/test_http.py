@@ -38,6 +38,35 @@ def test_a_snapshot_says_what_it_is(server):
     )
 
 
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/api/..%2fhealth", 400),
+        ("/api/history/%2e%2e/health", 400),
+        ("/api/history/UA63080090010026457%00.json", 400),
+        ("/api/history/..%5c..%5cseeds.json", 400),
+        ("/api/a%0d%0aX-Evil:%201", 404),
+        ("/api/%e2%81%a6%e2%80%ae", 404),
+        ("/api/%ff", 404),
+    ],
+)
+def test_a_path_that_streamlit_refuses_is_a_problem_document_as_well(server, path, status):
+    answered, headers, body = get(f"{server}{path}")
+    headers = {name.lower(): value for name, value in headers.items()}
+    problem = json.loads(body)
+    assert answered == problem["status"] == status
+    assert headers["content-type"] == "application/problem+json"
+    assert headers["access-control-allow-origin"] == "*"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert "\n" not in problem["detail"]
+
+
+def test_a_proxy_on_this_machine_is_believed_about_the_reader(server):
+    said = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.7", "Host": "map.example"}
+    _, _, body = get(f"{server}/api/collections", said)
+    assert json.loads(body)["links"][0]["href"].startswith("https://map.example/api/")
+
+
 def test_the_same_question_is_answered_304(server):
     address = f"{server}/api/snapshot.geojson?date=2022-09-05"
     _, headers, _ = get(address)

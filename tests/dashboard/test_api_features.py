@@ -298,6 +298,8 @@ def test_units_count_the_settlements_of_the_day(client, store):
 BAD = [
     ("settlements/items?bbox=1,2,3", "bbox"),
     ("settlements/items?bbox=a,b,c,d", "bbox"),
+    ("settlements/items?bbox=3_6,49,37,50", "bbox"),
+    ("settlements/items?bbox=٣٦,49,37,50", "bbox"),
     ("settlements/items?bbox=36,51,37,50", "bbox"),
     ("settlements/items?bbox=nan,1,2,3", "bbox"),
     ("settlements/items?bbox=1,2,3,inf", "bbox"),
