@@ -5,29 +5,34 @@ since an answer is made as fast as it can be and waits in memory for who asked f
 
 The API is public and read-only, and an answer follows from the data, the software and the question
 alone. So nothing of one reader can reach another through here: of what a reader sends, only the
-address and what it accepts go into the key, and all of them do.
+address and what it accepts go into the key, and all of them do. Answers that say otherwise, by a
+cookie or by what they vary with, are not remembered.
+
+It stands around everything else, so that what is remembered passes through nothing but this.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from starlette.datastructures import Headers
 
 from dashboard.loading import in_force
 from data.errors import DataError
 from data.kept import Kept
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable
 
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 #: What a process remembers, and the largest answer that is worth it, in bytes as sent.
 KEPT_BYTES = 64_000_000
 LARGEST_BYTES = 8_000_000
+
+#: What answers may vary with: the key holds it.
+VARY = frozenset({b"accept", b"accept-encoding"})
 
 #: Of the body that a 304 does not have.
 _OF_THE_BODY = frozenset({b"content-length", b"content-type", b"content-encoding"})
@@ -37,21 +42,38 @@ RawHeaders = list[tuple[bytes, bytes]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """A whole answer as it was sent: compressed, if the reader takes that."""
+    """A whole answer as it was sent: compressed, if the reader takes that.
+
+    ``tag`` is its entity tag without the mark of a weak one, empty if it has none; ``unchanged``
+    are the headers for who has it already.
+    """
 
     headers: RawHeaders
+    unchanged: RawHeaders
+    tag: str
     body: bytes
-    key_length: int
+    weight: int
 
-    @property
-    def weight(self) -> int:
-        """Bytes that it takes, its own address among them."""
-        headers = sum(len(name) + len(value) for name, value in self.headers)
-        return len(self.body) + headers + self.key_length
+    @classmethod
+    def of(cls, headers: RawHeaders, body: bytes, key_length: int) -> Answer:
+        """Return an answer that weighs all bytes that it takes, its own address among them."""
+        unchanged = [each for each in headers if each[0] not in _OF_THE_BODY]
+        taken = sum(len(name) + len(value) for name, value in headers)
+        return cls(
+            headers=headers,
+            unchanged=unchanged,
+            tag=dict(headers).get(b"etag", b"").decode("latin-1").removeprefix("W/"),
+            body=body,
+            weight=len(body) + taken + key_length,
+        )
 
-    def tag(self) -> str:
-        """Return its entity tag without the mark of a weak one; empty if it has none."""
-        return Headers(raw=self.headers).get("etag", "").removeprefix("W/")
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Question:
+    """What an answer depends on, and the tags of the answers that the reader has."""
+
+    key: tuple[Hashable, ...]
+    held: bytes
 
 
 class Remembered:
@@ -62,6 +84,8 @@ class Remembered:
     app
         What answers otherwise. Its answers follow from the data in force, the address, ``Accept``
         and whether gzip is taken.
+    below
+        Start of the paths whose answers are such; everything else is passed on.
     edition
         Names the data in force; costs little. Raises DataError while there are none.
     limit, largest
@@ -71,11 +95,13 @@ class Remembered:
     def __init__(
         self,
         app: ASGIApp,
+        below: str = "/",
         edition: Callable[[], Hashable] = in_force,
         limit: int = KEPT_BYTES,
         largest: int = LARGEST_BYTES,
     ) -> None:
         self._app = app
+        self._below = below
         self._edition = edition
         self._largest = largest
         self._answers: Kept[Answer] = Kept(limit, weigh=lambda answer: answer.weight)
@@ -83,11 +109,11 @@ class Remembered:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send what is remembered, or what is being made for another, or pass the request on."""
-        while (key := self._key(scope)) is not None:
-            known = self._answers.held(key)
-            making = self._making.get(key)
+        while (asked := self._question(scope)) is not None:
+            known = self._answers.held(asked.key)
+            making = self._making.get(asked.key)
             if known is None and making is None:
-                await self._make(key, scope, receive, send)
+                await self._make(asked.key, scope, receive, send)
                 return
             if known is None and making is not None:
                 await making.settled.wait()
@@ -95,7 +121,7 @@ class Remembered:
                     break
                 known = making.answer
             if known is not None:
-                await _send(known, Headers(scope=scope), send)
+                await _send(known, asked.held, send)
                 return
             # What was made for another broke off: whoever wakes first makes it anew.
         await self._app(scope, receive, send)
@@ -104,7 +130,7 @@ class Remembered:
         self, key: tuple[Hashable, ...], scope: Scope, receive: Receive, send: Send
     ) -> None:
         """Have an answer made, for everybody who asks for it meanwhile, and remember it."""
-        making = _Making(self._largest, _length(key), lambda: key == self._key(scope))
+        making = _Making(self._largest, _length(key), lambda: self._edition_now() == key[0])
         self._making[key] = making
         try:
             async with asyncio.TaskGroup() as tasks:
@@ -120,25 +146,45 @@ class Remembered:
             # One thing went wrong: who stands around us wants to know it by its own name.
             raise several.exceptions[0] from None
 
-    def _key(self, scope: Scope) -> tuple[Hashable, ...] | None:
-        """Return what an answer depends on; None if it is not for us."""
-        if scope["type"] != "http" or scope["method"] != "GET":
-            return None
+    def _edition_now(self) -> Hashable | None:
+        """Return what names the data in force; None while there are none."""
         try:
-            edition = self._edition()
+            return self._edition()
         except DataError:
             return None
-        headers = Headers(scope=scope)
-        return (
+
+    def _question(self, scope: Scope) -> _Question | None:
+        """Return what is asked; None if it is not for us."""
+        if scope["type"] != "http" or scope["method"] != "GET":
+            return None
+        path, root = scope["path"], scope.get("root_path", "")
+        if not path.removeprefix(root).startswith(self._below):
+            return None
+        edition = self._edition_now()
+        if edition is None:
+            return None
+        host, accept, encodings, held = b"", b"", b"", b""
+        for name, value in scope["headers"]:
+            if name == b"host":
+                host = value
+            elif name == b"accept":
+                accept += b"," + value
+            elif name == b"accept-encoding":
+                encodings += value
+            elif name == b"if-none-match":
+                held += b"," + value
+        takes_gzip = b"gzip" in encodings
+        key = (
             edition,
             scope["scheme"],
-            headers.get("host", ""),
-            scope.get("root_path", ""),
-            scope["path"],
+            host,
+            root,
+            path,
             scope["query_string"],
-            headers.get("accept", ""),
-            "gzip" in headers.get("accept-encoding", ""),
+            accept,
+            takes_gzip,
         )
+        return _Question(key=key, held=held)
 
 
 class _Making:
@@ -190,7 +236,7 @@ class _Making:
         """Keep a message aside, and settle what the others get as soon as that is known."""
         if message["type"] == "http.response.start":
             self._headers = list(message["headers"])
-            if message["status"] != 200:  # noqa: PLR2004  OK
+            if message["status"] != 200 or not _is_for_all(self._headers):  # noqa: PLR2004  OK
                 self._leave_alone()
         elif message["type"] == "http.response.body":
             part = message.get("body", b"")
@@ -217,23 +263,38 @@ class _Making:
     def _whole(self) -> Answer:
         """Return the answer, with the length that a streamed one did not know."""
         body = b"".join(self._parts)
-        others = [each for each in self._headers if each[0].lower() != b"content-length"]
+        others = [(name.lower(), value) for name, value in self._headers]
+        others = [each for each in others if each[0] != b"content-length"]
         length = (b"content-length", str(len(body)).encode())
-        return Answer(headers=[*others, length], body=body, key_length=self._key_length)
+        return Answer.of([*others, length], body, self._key_length)
 
 
-async def _send(known: Answer, asked: Headers, send: Send) -> None:
+def _is_for_all(headers: RawHeaders) -> bool:
+    """Tell whether an answer hangs on nothing of its reader but what the key holds."""
+    for name, value in headers:
+        if name.lower() == b"set-cookie":
+            return False
+        if (
+            name.lower() == b"vary"
+            and not {each.strip() for each in value.lower().split(b",")} <= VARY
+        ):
+            return False
+    return True
+
+
+async def _send(known: Answer, held: bytes, send: Send) -> None:
     """Send a remembered answer, or 304 if the reader's copy is still good."""
-    tag = known.tag()
-    held = {each.strip().removeprefix("W/") for each in asked.get("if-none-match", "").split(",")}
-    is_good = bool(tag) and (tag in held or "*" in held)
-    headers = known.headers
-    if is_good:
-        headers = [each for each in headers if each[0].lower() not in _OF_THE_BODY]
+    is_good = bool(held) and _is_held(known.tag, held.decode("latin-1"))
+    headers = [*(known.unchanged if is_good else known.headers)]
     await send(
         {"type": "http.response.start", "status": 304 if is_good else 200, "headers": headers}
     )
     await send({"type": "http.response.body", "body": b"" if is_good else known.body})
+
+
+def _is_held(tag: str, held: str) -> bool:
+    tags = {each.strip().removeprefix("W/") for each in held.split(",")}
+    return bool(tag) and (tag in tags or "*" in tags)
 
 
 def _length(key: tuple[Hashable, ...]) -> int:

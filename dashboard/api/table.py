@@ -20,7 +20,6 @@ from dashboard.api.links import HTML, OPENAPI, base, link
 from dashboard.api.openapi import openapi
 from dashboard.api.packages import PACKAGE_RESOURCES
 from dashboard.api.problems import handlers, problem
-from dashboard.api.remembered import Remembered
 from dashboard.api.resource import METHODS, Resource
 from dashboard.api.sharing import OpenToAll
 from dashboard.loading import store as opened
@@ -156,8 +155,6 @@ def application() -> Starlette:
         routes=routes(),
         exception_handlers=handlers(),
         middleware=[
-            # Outside of the others: what is remembered has their headers and is compressed already.
-            Middleware(Remembered),
             Middleware(OpenToAll),
             Middleware(GZipMiddleware, minimum_size=SMALLEST_ZIPPED, compresslevel=ZIP_LEVEL),
         ],

@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 
 from dashboard.api import packagepace, packages
 from dashboard.api.packagepace import AT_ONCE, PER_READER, WHILE_S, PackagePace
-from dashboard.server import routes
+from dashboard.server import middleware, routes
 from data.packages.question import PackageQuestion
 from data.packages.registry import PACKAGES, packaged
 from data.selection import Filters
@@ -26,7 +26,7 @@ SPAN = f"from=2022-09-01&to=2022-09-15&date=2022-09-10&raion={KUPIANSK_RAION}"
 @pytest.fixture
 def client(monkeypatch):
     monkeypatch.setattr(packages, "PACE", PackagePace())
-    with TestClient(Starlette(routes=routes())) as client:
+    with TestClient(Starlette(routes=routes(), middleware=middleware())) as client:
         yield client
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import builtworld
 import pytest
 
+from dashboard import loading
 from dashboard.history_views import layers_of
-from dashboard.loading import store
+from dashboard.loading import in_force, store
 from data.build import build
-from data.built import BuildError
+from data.built import MANIFEST, BuildError
 from data.cli.main import main
 
 
@@ -64,3 +65,29 @@ def test_where_nobody_can_tell_what_was_imported_the_ledger_stays(world):
     (world / "build" / "layers").mkdir()
     (world / "build" / "layers" / "current").write_text("[]")
     assert list(layers_of(store())) == ["ledger"]
+
+
+def test_what_is_in_force_is_read_once_while_nothing_changes(world, monkeypatch):
+    build(world / "seeds", world / "build")
+    found = in_force()
+    with monkeypatch.context() as patch:
+        patch.setattr(loading, "_read", lambda _: pytest.fail("read again"))
+        assert in_force() == found
+    monkeypatch.setenv("CONTROL_BUILD", str(world / "nothing"))
+    with pytest.raises(BuildError):
+        in_force()
+
+
+def test_a_build_that_is_damaged_or_gone_meanwhile_is_named(world):
+    build(world / "seeds", world / "build")
+    dataset, _ = in_force()
+    manifest = world / "build" / dataset / MANIFEST
+    whole = manifest.read_bytes()
+    manifest.write_bytes(whole[:10])
+    with pytest.raises(BuildError, match="damaged"):
+        in_force()
+    manifest.write_bytes(whole)
+    assert in_force()[0] == dataset
+    manifest.unlink()
+    with pytest.raises(BuildError):
+        in_force()

@@ -22,7 +22,7 @@ from starlette.testclient import TestClient
 from dashboard.api import remembered
 from dashboard.api.remembered import Remembered
 from dashboard.promptness import Promptness
-from dashboard.server import routes
+from dashboard.server import middleware, routes
 from data.build import build
 from data.errors import DataError
 
@@ -30,8 +30,8 @@ from data.errors import DataError
 class Maker:
     """An app that counts what it makes; ``n`` is the length of an answer, ``code`` its status."""
 
-    def __init__(self, **settings):
-        self.made = []
+    def __init__(self, more=None, **settings):
+        self.made, self.more = [], more or {}
         self.edition = "first"
         self.client = TestClient(Remembered(self.app, edition=self.current, **settings))
 
@@ -47,7 +47,7 @@ class Maker:
         words = f"{self.edition} {request.url} {request.headers.get('accept')}"
         body = words.ljust(int(asked.get("n", ["0"])[0]), ".").encode()
         status = int(asked.get("code", ["200"])[0])
-        headers = {"etag": f'W/"{asked.get("tag", ["t"])[0]}"', "x-more": "kept"}
+        headers = {"etag": f'W/"{asked.get("tag", ["t"])[0]}"', "x-more": "kept", **self.more}
         answer = Response(body, status, headers, "text/plain")
         if "pieces" in asked:
             pieces = (body[at : at + 7] for at in range(0, len(body), 7))
@@ -106,6 +106,32 @@ def test_what_went_wrong_is_made_again(status):
     for _ in range(2):
         assert maker.client.get(f"/file?code={status}").status_code == status
     assert len(maker.made) == 2
+
+
+@pytest.mark.parametrize(
+    ("more", "made"),
+    [
+        ({"vary": "Accept"}, 1),
+        ({"vary": "accept-encoding, Accept"}, 1),
+        ({"vary": "Cookie"}, 2),
+        ({"vary": "Accept, Origin"}, 2),
+        ({"vary": "*"}, 2),
+        ({"set-cookie": "session=editor"}, 2),
+    ],
+)
+def test_what_hangs_on_anything_else_of_its_reader_is_not_remembered(more, made):
+    maker = Maker(more=more)
+    answers = [maker.client.get("/file") for _ in range(2)]
+    assert len(maker.made) == made
+    assert [each.status_code for each in answers] == [200, 200]
+
+
+def test_other_paths_are_none_of_its_business():
+    maker = Maker(below="/api/")
+    for path in ("/", "/apis", "/x/api/", "/api/a"):
+        maker.client.get(path)
+        maker.client.get(path)
+    assert len(maker.made) == 7
 
 
 @pytest.mark.parametrize("method", ["HEAD", "OPTIONS", "POST"])
@@ -314,7 +340,7 @@ def test_a_build_that_comes_into_force_meanwhile_is_not_taken_for_the_one_before
         gate = Gate(b"x", on_made=lambda: edition.append("new"))
         app = Remembered(gate, edition=lambda: edition[-1])
         _, bodies = await asked_at_once(gate, app, 3)
-        return bodies, gate.asked, app._answers.held(app._key(scope_of()))
+        return bodies, gate.asked, app._answers.held(app._question(scope_of()).key)
 
     bodies, asked, held = asyncio.run(run())
     assert bodies == [b"x"] * 3
@@ -353,7 +379,7 @@ def world(tmp_path, monkeypatch):
 
 def test_the_api_answers_anew_after_a_build(world):
     address = "/api/spells.csv"
-    with TestClient(Starlette(routes=routes())) as client:
+    with TestClient(Starlette(routes=routes(), middleware=middleware())) as client:
         first, again = (client.get(address) for _ in range(2))
         table = next((world / "seeds" / "claims").glob("*.csv"))
         lines = table.read_text(encoding="utf-8").splitlines()
@@ -366,6 +392,30 @@ def test_the_api_answers_anew_after_a_build(world):
     assert "one-more" not in first.text
 
 
+def test_a_remembered_answer_passes_through_nothing_and_says_all_that_the_first_did(
+    world, monkeypatch
+):
+    """Under whatever stands around the API: the security headers are remembered with it."""
+    with TestClient(Starlette(routes=routes(), middleware=middleware())) as client:
+        first = client.get("/api/snapshot.csv?date=2022-03-15")
+
+        def refuse(*_):
+            raise AssertionError
+
+        monkeypatch.setattr("dashboard.server.SecurityHeaders.__call__", refuse)
+        again = client.get("/api/snapshot.csv?date=2022-03-15")
+        unchanged = client.get(
+            "/api/snapshot.csv?date=2022-03-15", headers={"if-none-match": first.headers["etag"]}
+        )
+    assert again.content == first.content
+    # The first one was sent while it was made, so that nobody knew its length.
+    length = {"content-length": again.headers["content-length"]}
+    assert {**first.headers, **length} == dict(again.headers)
+    assert unchanged.status_code == 304
+    for name in ("content-security-policy", "x-content-type-options", "referrer-policy"):
+        assert first.headers[name] == unchanged.headers[name]
+
+
 def test_nobody_gets_what_another_asked_for_however_many_ask_at_once(world):
     units = [
         place.partition(",")[0]
@@ -373,7 +423,7 @@ def test_nobody_gets_what_another_asked_for_however_many_ask_at_once(world):
         .read_text(encoding="utf-8")
         .splitlines()[1:]
     ]
-    with TestClient(Starlette(routes=routes())) as client:
+    with TestClient(Starlette(routes=routes(), middleware=middleware())) as client:
 
         def ask(code, found):
             for _ in range(5):
