@@ -11,7 +11,6 @@ from starlette.routing import BaseRoute, Mount, Route
 from dashboard import api, framing, tiles
 from dashboard.api.assets import HashedAssets
 from dashboard.api.problems import problem
-from dashboard.api.remembered import Remembered
 from dashboard.api.refusals import RefusalsAsProblems
 from dashboard.api.remembered import Remembered
 from dashboard.api.table import HEALTH_METHODS
