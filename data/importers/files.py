@@ -32,8 +32,12 @@ from data.importers.errors import ImportFault
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from numpy.typing import NDArray
+
 #: Bytes that are read at once; also the longest line.
 BLOCK_BYTES = 1 << 24
+
+_MARKED_AT_ONCE = 1 << 18
 
 _UTF8_BOM = b"\xef\xbb\xbf"
 #: What readers of archives say of damage.
@@ -196,6 +200,7 @@ def line_blocks(
             rest += piece
             continue
         block, rest = b"".join((rest, memoryview(piece)[:cut])), piece[cut:]
+        del piece  # as large as the block, which others may hold for long
         if b"\0" in block:
             at = line + block[: block.index(b"\0")].count(b"\n")
             raise ImportFault(name, "a NUL byte: this is not text", "fetch it again", line=at)
@@ -207,7 +212,25 @@ def line_blocks(
 
 def count_of(byte: bytes, block: bytes) -> int:
     """Count a byte that is frequent: NumPy does so in a quarter of the time of ``bytes.count``."""
-    return int(np.count_nonzero(np.frombuffer(block, dtype=np.uint8) == ord(byte)))
+    return sum(int(np.count_nonzero(found)) for _, found in _marked(byte, block))
+
+
+def places_of(byte: bytes, block: bytes) -> NDArray[np.int64]:
+    """Return where a byte stands, in order."""
+    return np.concatenate(
+        [np.flatnonzero(found) + first for first, found in _marked(byte, block)]
+        or [np.zeros(0, dtype=np.int64)]
+    )
+
+
+def _marked(byte: bytes, block: bytes) -> Iterator[tuple[int, NDArray[np.bool_]]]:
+    """Yield where a piece of a block begins and which of its bytes are the one looked for.
+
+    In pieces that the processor's cache holds: as much memory again as the block is not needed.
+    """
+    text = np.frombuffer(block, dtype=np.uint8)
+    for first in range(0, len(text), _MARKED_AT_ONCE):
+        yield first, text[first : first + _MARKED_AT_ONCE] == ord(byte)
 
 
 def _without_mark(piece: bytes, name: str) -> bytes:

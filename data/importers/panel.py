@@ -74,10 +74,10 @@ class Panel:
             matrix = self._matrix(each).reshape(-1)
             at = row[chosen].astype(np.int64) * _LEAP_YEAR + day[chosen]
             new = code[chosen] | PRESENT
-            free = matrix[at] == 0
+            free = matrix.take(at) == 0
             # Backwards, so that the first of equal places is written last.
             matrix[at[free][::-1]] = new[free][::-1]
-            contradicts[chosen] = matrix[at] != new
+            contradicts[chosen] = matrix.take(at) != new
         return contradicts
 
     def settle(self) -> None:

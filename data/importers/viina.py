@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,8 +23,9 @@ from data.importers.panel import Panel, stretches_of
 from data.importers.progress import on_stderr
 from data.importers.report import Report
 from data.importers.staging import Staging
+from data.importers.viina_blocks import Rows
 from data.importers.viina_form import STATUS_COLUMNS, Kind
-from data.importers.viina_rows import Intake, Rows, read_block
+from data.importers.viina_rows import Intake, read_blocks
 from data.importers.viina_wide import is_wide, read_wide
 from data.spell import Sides
 
@@ -206,19 +208,15 @@ def _terms(column: str) -> Terms:
 
 def _read(file: Input, intake: Intake) -> Kind:
     """Add the rows of one file; return what kind of file it is."""
-    kind: Kind | None = None
     with file.open() as stream:
-        for whole, first in line_blocks(stream, file.name):
-            block, line = whole, first
-            if kind is None:
-                head, _, block = whole.partition(b"\n")
-                line += 1
-                if is_wide(head):
-                    return read_wide(file, intake)
-                kind = Kind.of(head, file.name)
-            if block:
-                intake.add(read_block(block, line, kind, intake), file.name)
-            intake.progress.advance(len(whole))
-    if kind is None:
-        raise ImportFault(file.name, "empty", "fetch the file again")
+        blocks = line_blocks(stream, file.name)
+        block, line = next(blocks, (b"", 1))
+        head, end, rest = block.partition(b"\n")
+        if not block:
+            raise ImportFault(file.name, "empty", "fetch the file again")
+        if is_wide(head):
+            return read_wide(file, intake)
+        kind = Kind.of(head, file.name)
+        intake.progress.advance(len(head) + len(end))
+        read_blocks(chain([(rest, line + 1)] if rest else [], blocks), kind, intake)
     return kind

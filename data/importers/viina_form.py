@@ -26,6 +26,7 @@ STATUSES = {
 
 NO_NUMBER = "the geonameid is no whole number"
 NO_PLACE = "no settlement has this geonameid"
+NO_CODE = "no settlement has this KATOTTG code"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
