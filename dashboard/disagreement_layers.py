@@ -12,7 +12,7 @@ from dashboard.disagreement_charts import lengths_chart
 from dashboard.disagreement_matrix import layer_pairs_chart
 from dashboard.history_views import layers_of
 from dashboard.layer_choice import two_layers
-from dashboard.ledgertables import show_on_map
+from dashboard.leaving import map_link, quiet_link
 from dashboard.palette import palette_of
 from dashboard.plain import plain
 from dashboard.state import filters_of
@@ -136,8 +136,8 @@ def _list(session: Session, found: Comparison, disputes: LayerDisputes) -> None:
     if picked is not None:
         place = keys.index(picked)
         name = plain(columns["name"][place])
-        if st.button(text("table.open", language, name=name), type="primary"):
-            show_on_map(session, columns["from"][place], (codes[place],))
+        words = text("table.open", language, name=name)
+        map_link(session, words, columns["from"][place], (codes[place],), key="dispute")
 
 
 def _outcome(session: Session, outcome: Outcome, found: Comparison) -> str:
@@ -155,6 +155,4 @@ def _status(session: Session, status: int) -> str:
 
 def _link(session: Session) -> None:
     """Lead to the page of the layers, which has the rest: agreement by day and unit, and the map."""
-    pages = st.session_state.get("pages")
-    if pages:
-        st.page_link(pages["layers"], label=text("differ.layers.more", session.language))
+    quiet_link(session, "layers", text("differ.layers.more", session.language))

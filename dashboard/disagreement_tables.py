@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dashboard.charts import day_words, number_words
-from dashboard.ledgertables import claim_phrase, claims_table, show_on_map
+from dashboard.leaving import map_fields, view_link
+from dashboard.ledgertables import claim_phrase, claims_table
 from dashboard.plain import plain
 from dashboard.state import filters_of
 from dashboard.tables import TableTwin, table
@@ -236,10 +237,8 @@ def _open(session: Session, code: str, day: date, known: date | None = None) -> 
     language = session.language
     name = plain(session.store.gazetteer.title(code, language))
     words = text("differ.open", language, name=name, day=plain(day_words(day, language)))
-    if st.button(words, type="primary", key=f"differ_open_{code}_{day}_{known}"):
-        if known is not None:
-            session.change(known=known)
-        show_on_map(session, day, (code,))
+    fields = map_fields(session, day, (code,))
+    view_link(session, "map", words, key="differ", **fields, known=known or session.state.known)
 
 
 def _archive(session: Session) -> Any:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dashboard.dayphrase import day_phrase, when_phrase
-from dashboard.ledgertables import claims_table, indicators_table, show_on_map
+from dashboard.leaving import map_link, place_link
+from dashboard.ledgertables import claims_table, indicators_table
 from dashboard.opened import open_record, record_link
 from dashboard.plain import plain
 from dashboard.tables import fitting
@@ -62,8 +63,9 @@ def _head(session: Session, event: Event) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.badge(text(f"event.type.{event.type}", language), color="gray")
         st.markdown(f"**{plain(when_phrase(event.when, language))}**")
-        if st.button(text("record.on_map", language), key="event_map", type="primary"):
-            show_on_map(session, event.when.best, event.places)
+        map_link(
+            session, text("record.on_map", language), event.when.best, event.places, key="event"
+        )
         if st.button(text("record.back", language), key="event_close"):
             open_record(event="")
             st.rerun()
@@ -71,16 +73,14 @@ def _head(session: Session, event: Event) -> None:
 
 
 def _places(session: Session, event: Event) -> None:
-    """Draw a button for each place: a settlement is selected on the map, a unit is its filter."""
+    """Draw a link for each place: a settlement is selected on the map, a unit is its filter."""
     language, gazetteer = session.language, session.store.gazetteer
     if not event.places:
         st.caption(text("event.where.none", language))
         return
     with st.container(horizontal=True, key="ctl_event_places"):
         for code in event.places[:MOST_PLACES]:
-            name = plain(gazetteer.title(code, language))
-            if st.button(name, key=f"event_place_{code}", type="tertiary", icon=":material/place:"):
-                show_on_map(session, event.when.best, (code,))
+            place_link(session, gazetteer.title(code, language), event.when.best, code)
     if len(event.places) > MOST_PLACES:
         rest = [gazetteer.title(code, language) for code in event.places[MOST_PLACES:]]
         st.caption(plain(", ".join(rest)))

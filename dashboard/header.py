@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.leaving import address
 from dashboard.linkvalues import STATUSES, reaches_outside
+from dashboard.opened import RECORDS, opened
 from dashboard.plain import plain
 from dashboard.search import search_box
 from dashboard.text import LANGUAGES, text
@@ -45,16 +47,28 @@ def header(
 def _navigation(
     session: Session, pages: Sequence[tuple[StreamlitPage, str | None]], current: StreamlitPage
 ) -> None:
+    params = _carried(session)
     for page, menu in pages:
         if menu is None:
-            st.page_link(page)
+            st.page_link(page, query_params=params)
     for name in dict.fromkeys(menu for _, menu in pages if menu is not None):
         # A key of the current page's: a menu closes when one of its pages opens.
         key = f"ctl_menu_{name}_{current.url_path}"
         with st.popover(text(f"menu.{name}", session.language), key=key):
             for page, menu in pages:
                 if menu == name:
-                    st.page_link(page)
+                    st.page_link(page, query_params=params)
+
+
+def _carried(session: Session) -> dict[str, list[str]] | None:
+    """Return the parameters of links to other pages; None for those that the address has when they are used.
+
+    On the map the address moves on while the header stays as it was drawn, so that it alone knows. A
+    page about a record must not hand that on, and none of these changes its view below the header.
+    """
+    if session.page == "map" or not any(map(opened, RECORDS)):
+        return None
+    return address(session, session.written)
 
 
 def _language(session: Session) -> None:

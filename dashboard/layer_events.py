@@ -11,7 +11,8 @@ import streamlit as st
 
 from dashboard.charts import day_axis, day_tooltip, day_words, figure, number_words
 from dashboard.dayphrase import DAY_INPUTS
-from dashboard.opened import open_record, opened, view_link
+from dashboard.leaving import map_link
+from dashboard.opened import open_record, opened
 from dashboard.plain import plain
 from dashboard.tables import table
 from dashboard.tabletwin import TableTwin
@@ -230,8 +231,7 @@ def _table(session: Session, layer: EventLayer, asked: Asked) -> None:
         name = plain(gazetteer.title(row["katottg"], language))
         day = day_words(row["day"], language)
         words = text("layerevents.open", language, name=name, day=day)
-        inside = min(max(row["day"], session.store.first), session.store.last)
-        view_link(session, "map", words, place=row["katottg"], day=inside)
+        map_link(session, words, row["day"], (row["katottg"],), key="layer_event")
 
 
 def _columns(

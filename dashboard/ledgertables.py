@@ -8,14 +8,13 @@ import streamlit as st
 
 from dashboard.charts import number_words, short_number
 from dashboard.dayphrase import when_phrase
-from dashboard.opened import open_page, open_record
+from dashboard.leaving import map_link
+from dashboard.opened import record_link
 from dashboard.tables import HEIGHT, TableTwin, table
 from dashboard.text import STRINGS, text
-from geo.place import Level
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     from dashboard.session import Session
     from dashboard.text import Language
@@ -23,9 +22,6 @@ if TYPE_CHECKING:
     from data.event import Event, Indicator
     from data.source import Source
     from data.verification import Verification
-
-#: Filters of the header by level of unit.
-FILTERS = {Level.OBLAST: "oblasts", Level.RAION: "raions", Level.HROMADA: "hromadas"}
 
 
 def claims_table(
@@ -64,8 +60,7 @@ def claims_table(
     claim = by_id[picked]
     if claim.note:
         st.text(claim.note)
-    if st.button(text("record.on_map", language), key=f"map_{name}_{picked}", type="primary"):
-        show_on_map(session, claim.when.best, (claim.unit,))
+    map_link(session, text("record.on_map", language), claim.when.best, (claim.unit,), key=name)
 
 
 def events_table(
@@ -74,7 +69,7 @@ def events_table(
     verifications: Mapping[str, Verification],
     name: str,
 ) -> None:
-    """Draw events; one that is selected opens on the page of events."""
+    """Draw events; one that is selected has a link to itself on the page of events."""
     language = session.language
     st.markdown(f"**{text('page.events', language)} ({number_words(len(events), language)})**")
     if not events:
@@ -97,7 +92,9 @@ def events_table(
     )
     picked = table(session, twin)
     if picked is not None:
-        open_page(session, "events", event=picked)
+        title = rows["name"][twin.keys.index(picked)]
+        with st.container(key=f"ctl_go_events_{name}"):
+            record_link(session, "events", text("events.open", language, name=title), event=picked)
 
 
 def indicators_table(
@@ -153,17 +150,3 @@ def figure(indicator: Indicator, language: Language) -> str:
     if value is None:
         return bounds
     return f"{value} ({bounds})" if low or high else value
-
-
-def show_on_map(session: Session, day: date, places: Sequence[str]) -> None:
-    """Open the map on a day: the one settlement selected, or the one unit as the filter."""
-    store = session.store
-    changed: dict[str, Any] = {"day": min(max(day, store.first), store.last)}
-    if len(places) == 1 and store.gazetteer.has_settlement(places[0]):
-        changed["place"] = places[0]
-    elif len(places) == 1:
-        changed |= dict.fromkeys(FILTERS.values(), ())
-        changed[FILTERS[store.gazetteer.unit(places[0]).level]] = (places[0],)
-    session.move(**changed)
-    open_record(event="", entity="", source="", owner="")
-    open_page(session, "map")

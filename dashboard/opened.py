@@ -5,17 +5,14 @@ Not part of the view: it goes when another page is opened, and Back restores it.
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.leaving import address, pages
 from dashboard.plain import plain
-from dashboard.state import write_state
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from dashboard.session import Session
 
 #: Keys of the address: an event, a place (of the form for submissions), an entity, a source, an owner,
@@ -42,28 +39,6 @@ def open_record(**records: str) -> None:
 
 def record_link(session: Session, page: str, label: str, **records: str) -> None:
     """Draw a link to a page about a record; the label is text of anybody."""
-    st.page_link(_pages()[page], label=plain(label), query_params=_address(session, records))
-
-
-def view_link(session: Session, page: str, label: str, **fields: Any) -> None:
-    """Draw a link to a page with another view; the label is ours or made plain already.
-
-    A link is one step of the browser's history. ``st.switch_page`` is several: it empties the address
-    of the page that is left before it goes, so that Back comes to a page that has lost its record.
-    """
-    address = write_state(replace(session.state, **fields), session.store)
-    st.page_link(_pages()[page], label=label, query_params=address)
-
-
-def open_page(session: Session, page: str, **records: str) -> NoReturn:
-    """Go to a page about a record."""
-    st.switch_page(_pages()[page], query_params=_address(session, records))
-
-
-def _pages() -> Mapping[str, Any]:
-    pages: Mapping[str, Any] = st.session_state["pages"]
-    return pages
-
-
-def _address(session: Session, records: Mapping[str, str]) -> dict[str, list[str]]:
-    return {**session.written, **{key: [value] for key, value in records.items()}}
+    named = {key: [value] for key, value in records.items()}
+    params = address(session, {**session.written, **named})
+    st.page_link(pages()[page], label=plain(label), query_params=params)

@@ -81,8 +81,8 @@ def take_drawn(session: Session, drawn: Any) -> None:
     _keep(session, area)
 
 
-def take_seen(session: Session, seen: object) -> bool:
-    """Make what the map shows the region; False if it is no box.
+def seen_area(seen: object) -> str | None:
+    """Return what the map shows as the area of a link, empty for all; None if it is no box.
 
     Parameters
     ----------
@@ -91,16 +91,16 @@ def take_seen(session: Session, seen: object) -> bool:
     """
     box = seen.get("box") if isinstance(seen, dict) else None
     if not isinstance(box, list) or not all(isinstance(each, int | float) for each in box):
-        return False
+        return None
     area = shapely.MultiPolygon()
     if box:
         west, south, east, north = box if len(box) == len("WSEN") else (0, 0, 0, 0)
         if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):  # noqa: PLR2004  degrees
-            return False
+            return None
         area = shapely.MultiPolygon([shapely.box(west, south, east, north)])
-    session.change(region=())
-    _keep(session, area)
-    return True
+    # What was too long for a link was of an area that is no longer asked for.
+    st.session_state.pop(_KEPT, None)
+    return area_code(area)
 
 
 def say_if_kept(session: Session, code: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import streamlit as st
 
+from dashboard.leaving import view_link
 from dashboard.plain import plain
 from dashboard.tables import TableTwin, table
 from dashboard.text import text
@@ -62,9 +63,7 @@ def _settlement_board(session: Session, fates: Fates) -> None:
     if picked:
         katottg = columns["katottg"][picked[0]]
         name = plain(session.store.gazetteer.title(katottg, session.language))
-        if st.button(text("table.open", session.language, name=name), type="primary"):
-            session.move(place=katottg)
-            st.switch_page(st.session_state["pages"]["map"])
+        view_link(session, "map", text("table.open", session.language, name=name), place=katottg)
 
 
 def _settlements(session: Session, fates: Fates) -> dict[str, list[Any]]:

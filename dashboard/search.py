@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import streamlit as st
 
-from dashboard.ledgertables import FILTERS
-from dashboard.opened import open_page
-from dashboard.plain import plain
+from dashboard.leaving import quiet_link, unit_fields
+from dashboard.opened import record_link
 from dashboard.text import text
 from data.finding import FoundKind
 from geo.resolve import Ambiguous, Match
@@ -42,6 +41,11 @@ _PAGES = {
 def search_box(session: Session, current: StreamlitPage) -> None:
     """Draw the search box and, below it, what was found."""
     language = session.language
+    at = (current.url_path, session.followed)
+    if st.session_state.get("search_at") != at:
+        # A result was followed, or another page opened: what was found must not lie over it.
+        st.session_state["search_at"] = at
+        _close()
     if "search_query" not in st.session_state:
         # A link that names a place has had its search answered.
         st.session_state["search_query"] = session.state.query
@@ -111,9 +115,7 @@ def _group(session: Session, kind: FoundKind, keys: Sequence[str], query: str) -
     st.markdown(f"**{text(f'search.kind.{kind}', language, n=len(keys))}**")
     shown = MOST if st.session_state.get(whole) else FEW
     for key in keys[:shown]:
-        label = plain(_label(session, kind, key))
-        if st.button(label, key=f"found_{kind}_{key}", type="tertiary", width="stretch"):
-            _open(session, kind, key)
+        _result(session, kind, key)
     if len(keys) > shown == FEW:
         more = text("search.more", language, n=min(len(keys), MOST) - FEW)
         if st.button(more, key=f"more_{kind}", type="secondary"):
@@ -140,18 +142,16 @@ def _label(session: Session, kind: FoundKind, key: str) -> str:
     return key
 
 
-def _open(session: Session, kind: FoundKind, key: str) -> NoReturn:
-    """Go where a result leads; the query is answered with that."""
-    _close()
+def _result(session: Session, kind: FoundKind, key: str) -> None:
+    """Draw one result as a link to where it leads."""
+    label = _label(session, kind, key)
     if kind is FoundKind.PLACE:
-        _move(session, key)
-        open_page(session, "map")
-    if kind is FoundKind.UNIT:
-        level = session.store.gazetteer.unit(key).level
-        session.move(**{**dict.fromkeys(FILTERS.values(), ()), FILTERS[level]: (key,)})
-        st.rerun()
-    page, name = _PAGES[kind]
-    open_page(session, page, **{name: key})
+        quiet_link(session, "map", label, place=key)
+    elif kind is FoundKind.UNIT:
+        quiet_link(session, session.page, label, **unit_fields(session, key))
+    else:
+        page, name = _PAGES[kind]
+        record_link(session, page, label, **{name: key})
 
 
 def _choose(session: Session, label: str, candidates: Sequence[Candidate], query: str) -> None:

@@ -16,6 +16,7 @@ from dashboard.linkvalues import reaches_outside
 from dashboard.loading import store
 from dashboard.opened import RECORDS
 from dashboard.state import MapView, ViewState, map_view_of, read_state, write_state
+from dashboard.text import LANGUAGES
 from data.view import ScopeName
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ class Session:
     the browser follows ``state.day`` and ``state.place`` only when it changed. ``start_view`` and
     ``start_assets`` are where the map looked and what it showed when its page was opened; they
     stay, so that the map is never built anew. ``heard`` is what the browser last said, by name:
-    it keeps saying it, long after Python has moved on.
+    it keeps saying it, long after Python has moved on. ``address`` are all parameters as the
+    browser is known to show them; ``followed`` counts links and steps back that led elsewhere.
     """
 
     channel: str
@@ -47,7 +49,8 @@ class Session:
     written: dict[str, list[str]]
     heard: dict[str, object] = field(default_factory=dict)
     opened: tuple[str, str] | None = None
-    page: str = ""
+    address: dict[str, list[str]] = field(default_factory=dict)
+    followed: int = 0
 
     @property
     def store(self) -> Store:
@@ -65,6 +68,11 @@ class Session:
         return self.state.language
 
     @property
+    def page(self) -> str:
+        """The name of the page that is being drawn."""
+        return (self.opened[0] if self.opened else "") or "map"
+
+    @property
     def assets(self) -> str:
         """The folder of the files of what this reader looks at."""
         return address_of(self.store, self.state.history_view)
@@ -72,10 +80,18 @@ class Session:
     def opens(self, page: str) -> None:
         """Hear which page is being drawn: opened anew, or over another build, the map starts anew."""
         opened = (page, self.dataset)
+        is_same = self.opened is not None and self.opened[0] == page
         if opened != self.opened and self.opened is not None:
             self.start_view = map_view_of(self.state.view)
             self.start_assets = self.assets
         self.opened = opened
+        params = {key: st.query_params.get_all(key) for key in st.query_params}
+        if params and params != self.address:
+            self.followed += 1
+            self.address = params
+            if is_same:
+                # The browser shows by itself where a link led only if that is another page.
+                st.query_params.from_dict(params)
 
     def change(self, **fields: Any) -> None:
         """Take over what the reader did in the browser, and write it to the URL."""
@@ -117,27 +133,28 @@ def open_session() -> Session:
             start_assets=address_of(store(), state.history_view),
             notices=notices,
             written={},
+            address=params,
         )
         st.session_state[KEY] = session
-        _walked(session)
-    elif _walked(session) and not _ours(params):
-        # A link from page to page names no state: the reader keeps theirs, and the address shows it.
-        session.written = {}
     elif _ours(params) != session.written and not _in_fragment():
-        session.state, session.notices = read_state(params, store())
-        session.seq += 1
-        # What the address says already is not written again: while a page opens, that would be a step
-        # of the browser's history on the page before, and Back would come to it without its record.
-        session.written = _ours(params)
+        if not _ours(params) and not _went_back():
+            # A link from page to page names no state: the reader keeps theirs, and the address shows it.
+            session.written = {}
+        else:
+            session.state, session.notices = read_state(params, store())
+            session.seq += 1
+            # What the address says already is not written again: while a page opens, that would be a
+            # step of the browser's history on the page before, and Back would come to it without its
+            # record.
+            session.written = _ours(params)
     write_url(session)
     return session
 
 
-def _walked(session: Session) -> bool:
-    """Tell whether another page of the app is being drawn than last time."""
+def _went_back() -> bool:
+    """Tell whether the reader went back or forward; an address without a state then means the usual one."""
     run = get_script_run_ctx()
-    before, session.page = session.page, "" if run is None else run.page_script_hash
-    return session.page != before
+    return run is not None and run.is_history_navigation
 
 
 def _in_fragment() -> bool:
@@ -158,8 +175,8 @@ def write_url(session: Session) -> None:
     kept = {
         key: st.query_params.get_all(key) for key in st.query_params if key in FOREIGN_PARAMETERS
     }
-    session.written = wanted
-    st.query_params.from_dict({**kept, **wanted})
+    session.written, session.address = wanted, {**kept, **wanted}
+    st.query_params.from_dict(session.address)
 
 
 def _embedded() -> bool:
@@ -176,4 +193,9 @@ FOREIGN_PARAMETERS = ("embed", "embed_options", *RECORDS)
 
 
 def _ours(params: dict[str, list[str]]) -> dict[str, list[str]]:
-    return {key: values for key, values in params.items() if key not in FOREIGN_PARAMETERS}
+    """Return the parameters of the view; a language that goes without saying is none."""
+    return {
+        key: values
+        for key, values in params.items()
+        if key not in FOREIGN_PARAMETERS and (key, values) != ("lang", [LANGUAGES[0]])
+    }

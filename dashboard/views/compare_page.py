@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.charts import day_words, number_words
 from dashboard.compare_view import compare_maps
 from dashboard.dayfield import day_field
+from dashboard.leaving import map_link
 from dashboard.plain import plain
 from dashboard.session import Session, open_session
 from dashboard.state import filters_of
@@ -171,9 +172,7 @@ def _settlements(session: Session, first: date, second: date) -> None:
     picked = table(session, twin, chosen=session.state.place)
     if picked is not None:
         name = plain(gazetteer.title(picked, language))
-        if st.button(text("table.open", language, name=name), type="primary"):
-            session.move(place=picked, day=second)
-            st.switch_page(st.session_state["pages"]["map"])
+        map_link(session, text("table.open", language, name=name), second, (picked,), key="change")
 
 
 def _raions(session: Session, counted: Tally, first: date, second: date) -> None:

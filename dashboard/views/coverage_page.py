@@ -11,6 +11,7 @@ from dashboard.charts import figure, number_words
 from dashboard.coverage_chart import heat_map, monthly, summary
 from dashboard.dayfield import day_in_view
 from dashboard.dayphrase import day_phrase
+from dashboard.leaving import unit_fields, view_link
 from dashboard.pagehead import page_head
 from dashboard.plain import plain
 from dashboard.session import Session, open_session
@@ -166,14 +167,9 @@ def _table(session: Session, level: Level, columns: Columns) -> None:
 def _open_on_map(session: Session, level: Level, code: str) -> None:
     """Offer the chosen row on the map: a settlement's passport, or a unit as the filter."""
     name = session.store.gazetteer.title(code, session.language)
-    if st.button(text("table.open", session.language, name=plain(name)), type="primary"):
-        if level is Level.SETTLEMENT:
-            session.move(place=code)
-        elif level is Level.HROMADA:
-            session.move(hromadas=(code,))
-        else:
-            session.move(raions=(code,), hromadas=())
-        st.switch_page(st.session_state["pages"]["map"])
+    words = text("table.open", session.language, name=plain(name))
+    fields = {"place": code} if level is Level.SETTLEMENT else unit_fields(session, code)
+    view_link(session, "map", words, **fields)
 
 
 def _downloads(session: Session, level: Level) -> None:

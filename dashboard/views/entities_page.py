@@ -10,7 +10,8 @@ import streamlit as st
 from dashboard.charts import day_axis, figure
 from dashboard.dayphrase import day_phrase
 from dashboard.eventsinforce import events_in_force
-from dashboard.ledgertables import events_table, show_on_map
+from dashboard.leaving import place_link
+from dashboard.ledgertables import events_table
 from dashboard.opened import open_record, opened, record_link
 from dashboard.pagehead import page_head
 from dashboard.plain import plain
@@ -143,7 +144,7 @@ def _strip(session: Session, entry: EntityEntry) -> None:
 
 
 def _places(session: Session, entry: EntityEntry) -> None:
-    """Draw a button for each place: the map opens there, on the day of its latest event."""
+    """Draw a link for each place: the map opens there, on the day of its latest event."""
     if not entry.places:
         return
     language, gazetteer = session.language, session.store.gazetteer
@@ -151,10 +152,8 @@ def _places(session: Session, entry: EntityEntry) -> None:
     with st.container(horizontal=True, key="ctl_entity_places"):
         for code, n in entry.places[:MOST]:
             label = text("entities.count", language, name=gazetteer.title(code, language), n=n)
-            icon = ":material/place:"
-            if st.button(plain(label), key=f"entity_place_{code}", type="tertiary", icon=icon):
-                day = max(each.when.best for each in entry.events if code in each.places)
-                show_on_map(session, day, (code,))
+            day = max(each.when.best for each in entry.events if code in each.places)
+            place_link(session, label, day, code)
 
 
 def _companions(session: Session, entry: EntityEntry) -> None:

@@ -12,6 +12,7 @@ from dashboard.dayfield import day_in_view
 from dashboard.history_views import layers_of
 from dashboard.layer_charts import days_chart, differences_map, matrix_chart
 from dashboard.layer_choice import two_layers
+from dashboard.leaving import view_link
 from dashboard.pagehead import page_head
 from dashboard.plain import plain
 from dashboard.session import Session, open_session
@@ -192,9 +193,7 @@ def _list(session: Session, table: Table, found: Comparison) -> None:
     chosen = picked["selection"]["rows"]
     if chosen:
         name = plain(columns["name"][chosen[0]])
-        if st.button(text("table.open", language, name=name), type="primary"):
-            session.move(place=codes[chosen[0]])
-            st.switch_page(st.session_state["pages"]["map"])
+        view_link(session, "map", text("table.open", language, name=name), place=codes[chosen[0]])
 
 
 def _may_be_passed_on(session: Session, names: tuple[str, str]) -> bool:

@@ -8,10 +8,11 @@ from typing import Any
 import streamlit as st
 
 from dashboard.components import panel, timeline
+from dashboard.leaving import leave_for
 from dashboard.linkvalues import MARKS, STATUSES, checked_window
 from dashboard.map_view import draw_map
 from dashboard.opened import open_record, opened
-from dashboard.region_area import take_seen
+from dashboard.region_area import seen_area
 from dashboard.sections import MapDrawing
 from dashboard.session import Session, open_session
 from dashboard.text import text
@@ -84,8 +85,9 @@ def _take_over(session: Session, result: Any) -> bool:
     if isinstance(window, str) and (found := checked_window(window, store)) is not None:
         session.change(window=found)
     _take_drawn(session, new.get("drawn"))
-    if take_seen(session, new.get("totals")):
-        st.switch_page(st.session_state["pages"]["regions"])
+    area = seen_area(new.get("totals"))
+    if area is not None:
+        leave_for(session, "regions", region=(), area=area)
     return _take_over_for_all(session, new)
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.charts import day_words
 from dashboard.dayfield import day_in_view
+from dashboard.leaving import view_link
 from dashboard.plain import plain
 from dashboard.session import Session, open_session
 from dashboard.settlementcolumns import settlement_columns
@@ -88,8 +89,7 @@ def _open_on_map(session: Session, katottg: str) -> None:
     if katottg != session.state.place:
         session.move(place=katottg)
     name = session.store.gazetteer.title(katottg, session.language)
-    if st.button(text("table.open", session.language, name=plain(name)), type="primary"):
-        st.switch_page(st.session_state["pages"]["map"])
+    view_link(session, "map", text("table.open", session.language, name=plain(name)))
 
 
 def _whole_day(session: Session) -> None:

@@ -12,6 +12,7 @@ from data.layerdisputes import layer_disputes
 from data.selection import Filters
 from data.store import open_store
 from tests.fixtures.layeredbuild import copy_with_layer
+from tests.fixtures.pageframe import FRAME
 
 SECONDS = 90
 KUPIANSK_RAION = "UA63080000000032022"
@@ -19,10 +20,7 @@ SECTIONS = ("disputes", "pairs", "layers", "blind", "ages", "pictures")
 
 
 def page(section: str, **params: str):
-    app = AppTest.from_string(
-        "from dashboard.views import disagreement_page\ndisagreement_page.draw()",
-        default_timeout=SECONDS,
-    )
+    app = AppTest.from_string(FRAME.format(name="disagreement"), default_timeout=SECONDS)
     app.query_params["section"] = section
     for key, value in params.items():
         app.query_params[key] = value

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from types import SimpleNamespace
 from unittest.mock import patch
 
 import numpy as np
@@ -11,7 +10,7 @@ import pytest
 import shapely
 from streamlit.testing.v1 import AppTest
 
-from dashboard.region_area import take_drawn, take_seen
+from dashboard.region_area import seen_area, take_drawn
 from dashboard.text import text
 from data.areacode import area_code, read_area_code
 from data.importers.polygon import read_polygon
@@ -193,16 +192,11 @@ def test_an_area_counts_in_the_part_of_the_country_that_is_shown(store):
     ],
 )
 def test_what_is_no_box_is_not_taken(box):
-    session = SimpleNamespace(change=pytest.fail)
-    assert not take_seen(session, {"box": box})
-    assert not take_seen(session, box)
+    assert seen_area({"box": box}) is None
+    assert seen_area(box) is None
 
 
-def test_what_the_map_shows_becomes_the_region():
-    kept = {}
-    session = SimpleNamespace(change=kept.update)
-    assert take_seen(session, {"box": [36.5, 49.25, 37, 50]})
-    assert kept["region"] == ()
-    assert read_area_code(kept["area"]).bounds == (36.5, 49.25, 37.0, 50.0)
-    assert take_seen(session, {"box": []})
-    assert kept["area"] == ""
+def test_what_the_map_shows_is_an_area():
+    seen = seen_area({"box": [36.5, 49.25, 37, 50]})
+    assert read_area_code(seen).bounds == (36.5, 49.25, 37.0, 50.0)
+    assert seen_area({"box": []}) == ""

@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.source import Reliability
 from data.verification import Tier
+from tests.fixtures.pageframe import FRAME
 
 MAIN = Path(__file__).parents[2] / "dashboard" / "main.py"
 SECONDS = 60
 WITHDRAWAL = "ev-2022-09-10-withdrawal"
 KUPIANSK = "UA63080090010026457"
-
-# One page in the frame that links between pages need.
-FRAME = """
-import streamlit as st
-from dashboard.pages import PAGES
-pages = {{
-    each.name: st.Page(each.draw, title=each.name, url_path=each.name, default=each.name == "{name}")
-    for each in PAGES
-}}
-st.session_state["pages"] = pages
-st.navigation(list(pages.values()), position="hidden").run()
-"""
+KUPIANSK_HROMADA = "UA63080090000067457"
 
 
 def page(name: str, **params: str) -> AppTest:
@@ -209,8 +200,9 @@ def test_an_entity_has_its_events_places_and_companions(store):
     words = said(app)
     assert all(alias in words for alias in entry.entity.aliases)
     assert f"Events ({len(entry.events)})" in words
-    places = {button.key for button in app.button if str(button.key).startswith("entity_place_")}
-    assert f"entity_place_{entry.places[0][0]}" in places
+    place = next(code for code, _ in entry.places if store.gazetteer.has_settlement(code))
+    day = max(event.when.best for event in entry.events if place in event.places)
+    assert {"sel": [place], "date": [day.isoformat()]} in links(app)
 
 
 def test_entities_are_filtered_by_type(store):
@@ -221,8 +213,16 @@ def test_entities_are_filtered_by_type(store):
     assert len(table(app, "aliases")) == len(weapons)
 
 
-def results(app) -> list[str]:
-    return [str(button.key) for button in app.button if str(button.key).startswith("found_")]
+def links(app) -> list[dict[str, list[str]]]:
+    """The parameters of the addresses that the page's links lead to, without the search."""
+    params = [parse_qs(link.proto.query_string) for link in app.get("page_link")]
+    return [{key: each[key] for key in each if key != "q"} for each in params]
+
+
+def results(app, *keys: str) -> list[str]:
+    """What the results of a search lead to, by keys of the address; links of the header name none."""
+    wanted = keys or ("sel", "event", "entity", "owner", "source", "raion")
+    return [f"{key} {each[key][0]}" for each in links(app) for key in wanted if key in each]
 
 
 def test_a_link_to_an_event_on_the_map_goes_to_its_day(store):
@@ -241,20 +241,19 @@ def test_a_search_lays_out_every_kind():
     app = main()
     app.text_input[0].set_value("Ганчев").run()
     assert not app.exception
-    kinds = {key.split("_")[1] for key in results(app)}
-    assert {"event", "entity", "source"} <= kinds
-    assert "found_entity_vitaly-ganchev" in results(app)
+    assert {"event", "entity", "source"} <= {each.split()[0] for each in results(app)}
+    assert "entity vitaly-ganchev" in results(app)
 
 
 def test_a_place_is_selected_and_the_rest_stays_one_click_away():
     app = main()
     app.text_input[0].set_value("Kupyansk").run()
     assert app.query_params["sel"] == KUPIANSK
-    assert not results(app)
+    assert not results(app, "event")
     app.button(key="ctl_search_again").click().run()
     assert not app.exception
-    assert f"found_place_{KUPIANSK}" in results(app)
-    assert any(key.startswith("found_event_") for key in results(app))
+    assert f"sel {KUPIANSK}" in results(app)
+    assert results(app, "event")
     app.button(key="search_close").click().run()
     assert not results(app)
 
@@ -262,18 +261,27 @@ def test_a_place_is_selected_and_the_rest_stays_one_click_away():
 def test_more_results_of_a_kind_are_shown_when_asked_for():
     app = main()
     app.text_input[0].set_value("Ganchev").run()
-    events = [key for key in results(app) if key.startswith("found_event_")]
+    events = results(app, "event")
     app.button(key="more_event").click().run()
     assert not app.exception
-    assert len([key for key in results(app) if key.startswith("found_event_")]) > len(events)
+    assert len(results(app, "event")) > len(events) > 0
 
 
-def test_a_unit_found_becomes_the_filter():
-    app = main()
+def test_a_unit_found_becomes_the_only_filter():
+    app = main(hromada=KUPIANSK_HROMADA)
     app.text_input[0].set_value("Izium Raion").run()
-    app.button(key="found_unit_UA63040000000023521").click().run()
     assert not app.exception
-    assert app.query_params["raion"] == "UA63040000000023521"
+    assert {"raion": ["UA63040000000023521"]} in links(app)
+
+
+def test_what_was_found_closes_when_the_address_leads_elsewhere():
+    app = main()
+    app.text_input[0].set_value("Ganchev").run()
+    assert results(app)
+    app.query_params["date"] = "2022-09-05"
+    app.run()
+    assert not app.exception
+    assert not results(app)
 
 
 def test_what_is_found_is_inert():
