@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { decodeContainer } from "../../dashboard/static/shared/container.js";
+import { CHANGING } from "../../dashboard/static/shared/display.js";
 import { paletteOf } from "../../dashboard/static/shared/palette.js";
 import { Cells } from "../../dashboard/static/map/cells.js";
 import { buildModel } from "../../dashboard/static/map/model.js";
@@ -44,7 +45,7 @@ function fakeCanvas() {
 function painterOf() {
   const snapshot = new Snapshot(model.history, model.membership, model.placed);
   snapshot.show(model.history.day);
-  return { painter: new StatusPainter(model, snapshot), ...fakeCanvas() };
+  return { painter: new StatusPainter(model, snapshot), snapshot, ...fakeCanvas() };
 }
 
 /** What a view shows, whatever part of it the canvas covers. */
@@ -83,6 +84,38 @@ test("after any days, pans and zooms the canvas shows what a new painter would",
     const fresh = painterOf();
     fresh.painter.rebuild(fresh.canvas, view, look);
     assert.deepEqual(pictureOf(kept, view), pictureOf(fresh, view), `turn ${turn}`);
+  }
+});
+
+test("a jump, the same way day by day, and a new painter end in the same picture and the same counts", () => {
+  const look = { palette: paletteOf("light"), drawing: "auto" };
+  const random = randomFrom(41);
+  const filters = [{ units: [], statuses: [] }, { units: [], statuses: ["occupied", "liberated"] }, { units: [model.membership.raions[1].katottg], statuses: [], marks: CHANGING }];
+  for (const [turn, zoom] of [5, 7, 8.25, 9, 12].entries()) {
+    const view = viewAt(zoom);
+    const [jumping, walking] = [painterOf(), painterOf()];
+    for (const each of [jumping, walking]) {
+      each.snapshot.filter(filters[turn % 3]);
+      each.painter.show(0);
+      each.painter.rebuild(each.canvas, view, look);
+    }
+    let day = 0;
+    for (const target of [599, 0, 31, 32, 64, 63, 400, ...Array.from({ length: 4 }, () => Math.floor(random() * 600))]) {
+      const jumped = jumping.painter.show(target);
+      let walked;
+      do {
+        day += Math.sign(target - day);
+        walked = walking.painter.show(day);
+      } while (day !== target);
+      const fresh = painterOf();
+      fresh.snapshot.filter(filters[turn % 3]);
+      const shown = fresh.painter.show(target);
+      fresh.painter.rebuild(fresh.canvas, view, look);
+      assert.deepEqual(jumped, walked, `zoom ${zoom}, day ${target}`);
+      assert.deepEqual(jumped, shown, `zoom ${zoom}, day ${target}`);
+      assert.deepEqual(jumping.shown(), fresh.shown(), `zoom ${zoom}, day ${target}`);
+      assert.deepEqual(walking.shown(), fresh.shown(), `zoom ${zoom}, day ${target}`);
+    }
   }
 });
 

@@ -9,7 +9,7 @@ import { Cells } from "../../dashboard/static/map/cells.js";
 import { buildModel } from "../../dashboard/static/map/model.js";
 import { worldSizePx } from "../../dashboard/static/map/projection.js";
 import { Raster } from "../../dashboard/static/map/raster.js";
-import { Snapshot } from "../../dashboard/static/map/snapshot.js";
+import { EMPTY_ROW, Snapshot, STYLE_SHIFT } from "../../dashboard/static/map/snapshot.js";
 import { discRadiusPx, layPattern, markScale } from "../../dashboard/static/map/stamp.js";
 import { randomFrom, syntheticFiles } from "./synthetic.mjs";
 
@@ -87,11 +87,9 @@ for (const [zoom, side] of [[9, 240], [11, 240], [6, 60]]) test(`painting only w
   assert.deepEqual(pixels, pixelsOf(raster, snapshot.styles, table.colours));
   assert.ok(table.plain.includes(1) && table.plain.includes(0));
   for (const day of [20, 21, 60, 190, 195, 3]) {
-    const changed = [];
-    snapshot.show(day, (place) => changed.push(place));
+    snapshot.show(day);
     const before = pixels.slice();
-    const part = raster.reachOf(changed);
-    raster.colour(pixels, snapshot.styles, table, changed);
+    const part = raster.colour(pixels, snapshot.styles, table, snapshot.changed);
     const isInside = (pixel) => {
       const [x, y] = [pixel % raster.width, Math.floor(pixel / raster.width)];
       return x >= part.left && x < part.right && y >= part.top && y < part.bottom;
@@ -99,6 +97,46 @@ for (const [zoom, side] of [[9, 240], [11, 240], [6, 60]]) test(`painting only w
     assert.ok(pixels.every((value, pixel) => value === before[pixel] || isInside(pixel)), `day ${day}: painted outside`);
     assert.deepEqual(pixels, pixelsOf(raster, snapshot.styles, table.colours), `day ${day}`);
   }
+});
+
+for (const [zoom, withDiscs] of [[5, false], [7.5, false], [7.5, true], [9, false], [11, true]]) test(`many or few, plain or not: the same as pixel by pixel, zoom ${zoom}, discs ${withDiscs}`, () => {
+  const random = randomFrom(31);
+  const table = tableOf(colourTable(paletteOf("dark"), model.codes, blendAt("auto", zoom)));
+  const [plain, motley] = [1, 0].map((wanted) => [...model.codes].filter((code) => table.plain[code] === wanted));
+  assert.ok(plain.length > 1 && motley.length > 1);
+  const raster = rasterAt(zoom, 1, withDiscs);
+  const pixels = new Uint32Array(raster.width * raster.height);
+  const styles = new Uint16Array(model.placed.length + 1);
+  styles[model.placed.length] = EMPTY_ROW << STYLE_SHIFT;
+  const styleOf = (share) => {
+    const codes = random() < share ? motley : plain;
+    return codes[Math.floor(random() * codes.length)] << STYLE_SHIFT;
+  };
+  const parts = new Set();
+  for (const share of [0, 0.01, 0.5, 1, 0]) {
+    for (let place = 0; place < model.placed.length; place += 1) styles[place] = styleOf(share);
+    raster.colour(pixels, styles, table);
+    assert.deepEqual(pixels, pixelsOf(raster, styles, table.colours), `all, ${share} with a pattern`);
+    for (const many of [1, 0.6, 0.1, 0.01]) {
+      const changed = [...model.placed.keys()].filter(() => random() < many);
+      for (const place of changed) styles[place] = styleOf(share);
+      const { left, right } = raster.colour(pixels, styles, table, changed);
+      parts.add(right - left === raster.width);
+      assert.deepEqual(pixels, pixelsOf(raster, styles, table.colours), `${many} of them, ${share} with a pattern`);
+    }
+  }
+  assert.ok(zoom === 11 || parts.size === 2, "both ways are gone");
+});
+
+test("what changed out of sight is not painted, however much it is", () => {
+  const raster = rasterAt(13.5);
+  const styles = new Uint16Array(model.placed.length + 1).fill(1 << STYLE_SHIFT);
+  const table = tableOf(colourTable(paletteOf("light"), model.codes, blendAt("auto", 13.5)));
+  const seen = new Set(raster.ids);
+  const pixels = new Uint32Array(raster.width * raster.height);
+  const { left, right } = raster.colour(pixels, styles, table, [...model.placed.keys()].filter((place) => !seen.has(place)));
+  assert.ok(right <= left || right - left < raster.width);
+  assert.ok(pixels.every((pixel) => pixel === 0));
 });
 
 for (const pixelRatio of [1, 1.5, 1.1]) test(`after any movements the buffers are those built afresh, pixel ratio ${pixelRatio}`, () => {

@@ -42,12 +42,13 @@ export function countsOf(tally) {
  * @param {import("./history.js").History} history
  * @param {number} day
  * @param {Uint32Array} tally settlements per category, each by its best status
- * @param {number[]} changing those of them that are changing
+ * @param {ArrayLike<number>} changing those of them that are changing
  * @returns {Ranges}
  */
 export function rangesOf(history, day, tally, changing) {
   const [low, high] = [Array.from(tally), Array.from(tally)];
-  for (const place of changing) {
+  for (let at = 0; at < changing.length; at += 1) {
+    const place = changing[at];
     const best = CATEGORY_OF_CODE[history.codes[place]];
     const possible = possibleCategories(history, place, day);
     if (possible === 1 << best) continue;

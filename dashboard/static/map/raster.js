@@ -1,7 +1,7 @@
 /**
- * The raster of a view: the id buffer, the mask, and how they are coloured. Rebuilt when the view changes;
- * a day colours the spans of the settlements that changed: `colours[style | mask[p]]`, or one colour for
- * all pixels where no pattern shows.
+ * The raster of a view: the id buffer, the mask, and how they are coloured. Rebuilt when the view changes.
+ * A pixel is `colours[style | mask[p]]`, or one colour for all of a settlement where no pattern shows. A day
+ * colours the spans of the settlements that changed; where these are many, all pixels in one go.
  */
 
 import { patternTile } from "../shared/patterns.js";
@@ -12,8 +12,8 @@ import { discRadiusPx, layPattern, markScale, stampDisc, stampMark } from "./sta
 
 const RIM_PX = 1;
 
-/** Where so many settlements have so few pixels each, going through all pixels is cheaper than through spans. */
-const FEW_PIXELS = 50;
+/** Going through a span costs about as much as going through so many pixels of the whole buffer. */
+const SPAN_PIXELS = 64;
 
 /** Larger buffers cost more than they show: 1.5 device pixels are as sharp as fills need. */
 export const MAX_PIXEL_RATIO = 1.5;
@@ -44,8 +44,13 @@ export class Raster {
     /** Settlements that lie, at least in part, within the view. */
     this.visible = new Uint16Array(count);
     this._visibleCount = 0;
+    /** 1 for each of them. */
+    this._inView = new Uint8Array(count);
     /** 1 where a disc or a mark lies on the settlement's cell. */
     this._stamped = new Uint8Array(count);
+    /** What all pixels of a settlement look like, unless it is among those of many colours. */
+    this._flat = new Uint32Array(count + 1);
+    this._motley = new Uint16Array(count);
   }
 
   /**
@@ -81,32 +86,65 @@ export class Raster {
   }
 
   /**
-   * Colour the pixels of settlements.
+   * Colour the pixels of settlements: by their spans, or, where they are many, by going through all pixels.
    *
    * @param {Uint32Array} pixels width × height
    * @param {Uint16Array} styles of every settlement
    * @param {import("./colours.js").ColourTable} table
-   * @param {ArrayLike<number>} [places] all that are visible, if not given
+   * @param {ArrayLike<number>} [places] if not given: all, and the ground between them
+   * @returns {Rectangle} holds all that was coloured; empty if its right is not beyond its left
    */
-  colour(pixels, styles, { colours, plain }, places = this.visible.subarray(0, this._visibleCount)) {
-    if (places.length * FEW_PIXELS > pixels.length) return this._paintAll(pixels, styles, colours);
-    const { cells } = this._ground;
-    const { _stamped: stamped } = this;
-    for (let at = 0; at < places.length; at += 1) {
-      const place = places[at];
-      const style = styles[place];
-      if (cells.isEmpty(place)) {
-        this._colourBox(pixels, place, style, colours);
-        continue;
-      }
-      if (stamped[place] === 0 && plain[style >> STYLE_SHIFT] === 1) this._paint(pixels, place, colours[style]);
-      else this._paintPattern(pixels, place, style, colours);
+  colour(pixels, styles, table, places) {
+    if (places === undefined || this._areMany(this._countInView(places))) {
+      this._colourAll(pixels, styles, table);
+      return { left: 0, top: 0, right: this.width, bottom: this.height };
     }
+    for (let at = 0; at < places.length; at += 1) {
+      if (this._inView[places[at]] === 1) this._colourPlace(pixels, places[at], styles, table);
+    }
+    return this.reachOf(places);
   }
 
-  _paintAll(pixels, styles, colours) {
-    const { ids, mask } = this;
-    for (let pixel = 0; pixel < pixels.length; pixel += 1) pixels[pixel] = colours[styles[ids[pixel]] | mask[pixel]];
+  /** @returns {number} how many of them have pixels in the view */
+  _countInView(places) {
+    const { _inView: inView } = this;
+    let count = 0;
+    for (let at = 0; at < places.length; at += 1) count += inView[places[at]];
+    return count;
+  }
+
+  /**
+   * Whether the spans of so many settlements cost more than all pixels: a settlement has about as many
+   * rows as the square root of its pixels.
+   */
+  _areMany(count) {
+    return count * SPAN_PIXELS > Math.sqrt(this.ids.length * this._visibleCount);
+  }
+
+  _colourAll(pixels, styles, table) {
+    const { ids, mask, visible, none, _visibleCount: visibleCount, _stamped: stamped, _flat: flat, _motley: motley } = this;
+    const { colours, plain } = table;
+    let motleyCount = 0;
+    flat[none] = colours[styles[none]];
+    for (let at = 0; at < visibleCount; at += 1) {
+      const place = visible[at];
+      const style = styles[place];
+      if (stamped[place] === 0 && plain[style >> STYLE_SHIFT] === 1) flat[place] = colours[style];
+      else motley[motleyCount++] = place;
+    }
+    if (this._areMany(motleyCount)) {
+      for (let pixel = 0; pixel < ids.length; pixel += 1) pixels[pixel] = colours[styles[ids[pixel]] | mask[pixel]];
+      return;
+    }
+    for (let pixel = 0; pixel < ids.length; pixel += 1) pixels[pixel] = flat[ids[pixel]];
+    for (let at = 0; at < motleyCount; at += 1) this._colourPlace(pixels, motley[at], styles, table);
+  }
+
+  _colourPlace(pixels, place, styles, { colours, plain }) {
+    const style = styles[place];
+    if (this._ground.cells.isEmpty(place)) this._colourBox(pixels, place, style, colours);
+    else if (this._stamped[place] === 0 && plain[style >> STYLE_SHIFT] === 1) this._paint(pixels, place, colours[style]);
+    else this._paintPattern(pixels, place, style, colours);
   }
 
   /** Give a cell one colour. */
@@ -183,17 +221,20 @@ export class Raster {
 
   _fillCells() {
     const { cells, placeX, placeY } = this._ground;
+    const { visible, _inView: inView } = this;
     const box = worldBox(this._view);
-    this._visibleCount = 0;
+    let count = 0;
     for (let cell = 0; cell < cells.count; cell += 1) {
-      if (cells.touches(cell, box)) {
+      const touches = cells.touches(cell, box);
+      if (touches) {
         this._spans.find(cell);
         this._fill(cell);
-        this.visible[this._visibleCount++] = cell;
-      } else if (cells.isEmpty(cell) && isInside(box, placeX[cell], placeY[cell])) {
-        this.visible[this._visibleCount++] = cell;
       }
+      const isSeen = touches || (cells.isEmpty(cell) && isInside(box, placeX[cell], placeY[cell]));
+      inView[cell] = Number(isSeen);
+      if (isSeen) visible[count++] = cell;
     }
+    this._visibleCount = count;
   }
 
   _fill(cell) {

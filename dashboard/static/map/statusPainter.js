@@ -30,7 +30,7 @@ export class StatusPainter {
   rebuild(canvas, view, { palette, drawing }) {
     const pixelRatio = Math.min(globalThis.devicePixelRatio || 1, MAX_PIXEL_RATIO);
     const blend = blendAt(drawing, view.zoom);
-    performance.mark("ctl-view-start");
+    const began = performance.now();
     const part = partOf(view, this._ground, this._part);
     this._part = part;
     this.corner = { x: part.left - view.left, y: part.top - view.top };
@@ -39,10 +39,8 @@ export class StatusPainter {
     this._raster.rebuild(part, pixelRatio, blend.discs > 0);
     this._mixColours(palette, blend, this._snapshot.fades);
     this._takeImage(canvas);
-    this._pixels.fill(0);
-    this._raster.colour(this._pixels, this._snapshot.styles, this._table);
-    this._context.putImageData(this._image, 0, 0);
-    tellDuration("ctl-view");
+    this._put(this._raster.colour(this._pixels, this._snapshot.styles, this._table));
+    tellDuration("ctl-view", began);
   }
 
   /**
@@ -52,15 +50,12 @@ export class StatusPainter {
    * @returns {import("./snapshot.js").Summary}
    */
   show(day) {
-    performance.mark("ctl-day-start");
-    /** @type {number[]} */
-    const changed = [];
-    const summary = this._snapshot.show(day, (place) => changed.push(place));
-    if (this._image && changed.length > 0) {
-      this._raster.colour(this._pixels, this._snapshot.styles, this._table, changed);
-      this._put(changed);
-    }
-    tellDuration("ctl-day");
+    const began = performance.now();
+    const { _snapshot: snapshot } = this;
+    const summary = snapshot.show(day);
+    const { changed } = snapshot;
+    if (this._image && changed.length > 0) this._put(this._raster.colour(this._pixels, snapshot.styles, this._table, changed));
+    tellDuration("ctl-day", began);
     return summary;
   }
 
@@ -93,16 +88,14 @@ export class StatusPainter {
     this._pixels = new Uint32Array(this._image.data.buffer);
   }
 
-  /** Bring what was coloured to the canvas: the rectangle around it. */
-  _put(places) {
-    const { left, top, right, bottom } = this._raster.reachOf(places);
+  /** Bring what was coloured to the canvas. */
+  _put({ left, top, right, bottom }) {
     if (left < right) this._context.putImageData(this._image, 0, 0, left, top, right - left, bottom - top);
   }
 }
 
 /** Tell developer tools and observers; entries are not kept, or days of playing would fill the memory. */
-function tellDuration(name) {
-  performance.measure(name, `${name}-start`);
-  performance.clearMarks(`${name}-start`);
+function tellDuration(name, began) {
+  performance.measure(name, { start: began });
   performance.clearMeasures(name);
 }
