@@ -19,6 +19,7 @@ from dashboard.forwarded import believed_proxies
 from dashboard.promptness import Promptness
 from dashboard.shell import shell_routes
 from dashboard.text_browser import BROWSER_STRINGS
+from dashboard.unknown import UnknownPaths
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -115,6 +116,7 @@ def middleware() -> list[Middleware]:
         Middleware(Remembered, below="/api/"),
         Middleware(SecurityHeaders, tiles=tiles.configured(), ancestors=framing.ancestors()),
         Middleware(RefusalsAsProblems),
+        Middleware(UnknownPaths, routes=routes),
     ]
 
 

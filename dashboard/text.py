@@ -35,6 +35,11 @@ STRINGS: dict[str, dict[str, str]] = {
         "en": "The map needs JavaScript. The same data can be read without it:",
         "uk": "Карті потрібен JavaScript. Ті самі дані можна читати й без нього:",
     },
+    "path.unknown": {
+        "en": "There is nothing at this address",
+        "uk": "За цією адресою нічого немає",
+    },
+    "path.home": {"en": "To the map", "uk": "До карти"},
     "page.map": {"en": "Map", "uk": "Карта"},
     "page.table": {"en": "Table", "uk": "Таблиця"},
     "page.sources": {"en": "Sources", "uk": "Джерела"},

@@ -61,6 +61,37 @@ def test_a_path_that_streamlit_refuses_is_a_problem_document_as_well(server, pat
     assert "\n" not in problem["detail"]
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["/nothing", "/API/snapshot.geojson?date=2022-09-05", "/healthz", "/health/x", "/table/x",
+     "/robots.txt", "/.env", "/index.html", "/static", "/Table", "/api\\x"],
+)  # fmt: skip
+def test_an_unknown_path_is_404_and_never_the_app(server, path):
+    status, headers, body = get(f"{server}{path}")
+    assert status == json.loads(body)["status"] == 404
+    status, headers, body = get(f"{server}{path}", {"Accept": "text/html,*/*;q=0.8"})
+    headers = {name.lower(): value for name, value in headers.items()}
+    assert status == 404
+    assert "content-security-policy" in headers
+    assert b"streamlit" not in body.lower()
+    assert b'<a href="/">To the map</a>' in body
+
+
+def test_an_unknown_path_is_told_in_the_language_of_its_link(server):
+    _, _, body = get(f"{server}/nothing?lang=uk", {"Accept": "text/html"})
+    assert 'lang="uk"' in body.decode()
+    assert '<a href="/?lang=uk">До карти</a>' in body.decode()
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/table", "/table/", "/method?lang=uk", "/favicon.png", "/manifest.json",
+     "/_stcore/health", "/_stcore/host-config", "/strings.json", "/app/icon.svg", "/health/"],
+)  # fmt: skip
+def test_what_the_page_is_made_of_is_found(server, path):
+    assert get(f"{server}{path}")[0] == 200
+
+
 def test_a_proxy_on_this_machine_is_believed_about_the_reader(server):
     said = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.7", "Host": "map.example"}
     _, _, body = get(f"{server}/api/collections", said)
