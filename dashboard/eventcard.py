@@ -89,9 +89,11 @@ def _places(session: Session, event: Event) -> None:
 def _badge(session: Session, verification: Verification) -> None:
     """Draw the tier, why it is so, and the sum behind it."""
     language, tier = session.language, verification.tier
+    # The sentence begins with the tier, which the badge says already.
+    _, _, why = getattr(verification.reason, language).partition(": ")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.badge(text(f"event.tier.{tier}", language), color=_COLOURS[tier])
-        st.markdown(plain(getattr(verification.reason, language)))
+        st.markdown(plain(why[:1].upper() + why[1:]))
     with st.expander(text("event.arithmetic", language)):
         st.markdown(plain(getattr(verification.arithmetic, language)))
         votes = [

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 
 def claims_table(
-    session: Session, claims: Sequence[Claim], sources: Mapping[str, Source], name: str
+    session: Session,
+    claims: Sequence[Claim],
+    sources: Mapping[str, Source],
+    name: str,
 ) -> None:
     """Draw claims; one that is selected can be shown on the map."""
     language, gazetteer = session.language, session.store.gazetteer
@@ -71,7 +74,7 @@ def events_table(
 ) -> None:
     """Draw events; one that is selected has a link to itself on the page of events."""
     language = session.language
-    st.markdown(f"**{text('page.events', language)} ({number_words(len(events), language)})**")
+    st.markdown(f"**{text('events.count', language, n=number_words(len(events), language))}**")
     if not events:
         return
     rows: dict[str, list[Any]] = {
@@ -98,7 +101,10 @@ def events_table(
 
 
 def indicators_table(
-    session: Session, indicators: Sequence[Indicator], sources: Mapping[str, Source], name: str
+    session: Session,
+    indicators: Sequence[Indicator],
+    sources: Mapping[str, Source],
+    name: str,
 ) -> None:
     """Draw figures as somebody gave them; nothing if there are none."""
     if not indicators:

@@ -34,6 +34,10 @@ __all__ = ["TableTwin", "table"]
 KEPT = "table_choices"
 HEIGHT = 460  # px
 ROW, HEAD = 33, 35  # px, of Streamlit's grid at the font size of .streamlit/config.toml
+#: How many rows Streamlit's grid measures, and up to how many letters a word is shown whole whatever they hold.
+MEASURED, SHORT = 10, 24
+#: px: of a letter at that font size, and around the words of a cell.
+SIGN, PADDING = 6.6, 16
 #: So few rows are seen at a glance: there is nothing to find or to filter.
 FEW = 8
 #: From so many rows on it matters what travels.
@@ -114,7 +118,9 @@ def _grid(
         hide_index=True,
         selection_mode="single-row",
         selection_default=None if at is None else {"selection": {"rows": [at]}},
-        column_config=cast("Any", {name: _head(twin, name) for name in shown}),
+        column_config=cast(
+            "Any", {name: _head(twin, name, values) for name, values in shown.items()}
+        ),
         key=name,
         placeholder="",
         alt=twin.alt,
@@ -154,14 +160,29 @@ def _array(values: Sequence[Any]) -> pa.Array:
     return made
 
 
-def _head(twin: TableTwin, name: str) -> Any:
+def _head(twin: TableTwin, name: str, values: Sequence[Any]) -> Any:
     label, hint = twin.heads.get(name, name), twin.hints.get(name)
     if name in twin.kinds:
         return _KINDS[twin.kinds[name]](label, help=hint)
     if name in twin.formats:
         form = cast("Any", twin.formats[name])
         return st.column_config.NumberColumn(label, format=form, help=hint)
-    return label if hint is None else st.column_config.Column(label, help=hint)
+    width = _width(values)
+    if hint is None and width is None:
+        return label
+    return st.column_config.Column(label, help=hint, width=width)
+
+
+def _width(values: Sequence[Any]) -> int | None:
+    """Return the width in px of a column of short words; None where the grid finds it by itself.
+
+    It measures the first rows only: a longer word below them would be cut.
+    """
+    lengths = [len(each) if isinstance(each, str) else 0 for each in values]
+    longest = max(lengths, default=0)
+    if longest > SHORT or longest <= max(lengths[:MEASURED], default=0):
+        return None
+    return round(SIGN * longest) + PADDING
 
 
 _KINDS: Mapping[str, Callable[..., Any]] = {

@@ -21,14 +21,34 @@ LAYERS: Catalogue = {
     "layers.column.publishable": words("May be passed on", "Можна передавати далі"),
     "layers.alone": words(
         "Only the ledger is loaded. Another dataset becomes a layer when its files are imported on the machine "
-        "that serves this page, for example:",
+        "that serves this page. The files are yours to obtain under their own terms; PATH is a file, a folder or a ZIP archive.",
         "Завантажено лише реєстр. Інший набір стає шаром, коли його файли імпортовано на машині, "
-        "що віддає цю сторінку, наприклад:",
+        "що віддає цю сторінку. Файли потрібно отримати самостійно на їхніх умовах; PATH – файл, тека або архів ZIP.",
+    ),
+    "layers.takes.viina": words(
+        "**VIINA 2.0**, control by settlement and day: `kontrol_latest_YYYY` or `control_latest_YYYY` as CSV, one or many years.",
+        "**VIINA 2.0**, контроль за поселеннями та днями: `kontrol_latest_YYYY` або `control_latest_YYYY` у CSV, один чи багато років.",
+    ),
+    "layers.takes.events": words(
+        "**Events of VIINA**: `event_info_latest_YYYY` with `event_labels_latest_YYYY`, or `event_1pd_latest_YYYY`.",
+        "**Події VIINA**: `event_info_latest_YYYY` разом з `event_labels_latest_YYYY`, або `event_1pd_latest_YYYY`.",
+    ),
+    "layers.takes.deepstate": words(
+        "**An archive of DeepState's map**: `deepstatemap_data_YYYYMMDD.geojson`, one a day, or raw snapshots named by their second.",
+        "**Архів карти DeepState**: `deepstatemap_data_YYYYMMDD.geojson`, по одному на день, або сирі знімки, названі за секундою.",
+    ),
+    "layers.takes.register": words(
+        "**The official register** of occupied territories: CSV or XLSX with columns of code, start and end.",
+        "**Офіційний перелік** окупованих територій: CSV або XLSX зі стовпцями коду, початку й кінця.",
+    ),
+    "layers.takes.polygons": words(
+        "**Polygons of anybody's map**: GeoJSON, KML, KMZ, GeoPackage or shapefile, and a short legend that says what they mean.",
+        "**Полігони будь-якої карти**: GeoJSON, KML, KMZ, GeoPackage чи shapefile і коротка легенда про те, що вони означають.",
     ),
     "layers.alone.more": words(
-        "The files are yours to obtain under their own terms; docs/importing.md lists the formats. The running page "
-        "takes an import up at once.",
-        "Файли потрібно отримати самостійно на їхніх умовах; формати перелічено в docs/importing.md. "
+        "`python -m data import --help` teaches the rest, and every detail stands in `docs/importing.md` of the source code. "
+        "The running page takes an import up at once.",
+        "Решту пояснює `python -m data import --help`, а всі подробиці – у `docs/importing.md` вихідного коду. "
         "Запущена сторінка одразу бачить імпорт.",
     ),
     "layers.damaged": words("A layer cannot be read: {error}", "Шар неможливо прочитати: {error}"),

@@ -44,6 +44,7 @@ REGISTRY: Catalogue = {
         "The link names a record that is not here.", "Посилання веде до запису, якого тут немає."
     ),
     "record.on_map": words("Show on the map", "Показати на карті"),
+    "events.count": words("Events ({n})", "Події ({n})"),
     "events.open": words("Open “{name}”", "Відкрити «{name}»"),
     "record.back": words("Close", "Закрити"),
     "record.none": words("Nothing passes these filters.", "Жоден запис не відповідає фільтрам."),

@@ -79,6 +79,11 @@ SOURCES: Catalogue = {
         "Who says so, and why rely on it? Every statement on the map goes back to one of these publications. Reliability runs from A to F on the Admiralty scale. Select an owner or a publication to read the reason for its letter and see what rests on it.",
         "Хто це каже і чому на це покладатися? Кожне твердження на карті походить з однієї з цих публікацій. Надійність — від A до F за шкалою Адміралтейства. Оберіть власника чи публікацію, щоб прочитати підставу літери й побачити, що на них спирається.",
     ),
+    "sources.tab.owners": words("Owners", "Власники"),
+    "sources.tab.publications": words("Publications", "Публікації"),
+    "sources.tab.claims": words("Claims", "Твердження"),
+    "sources.tab.events": words("Events", "Події"),
+    "sources.tab.figures": words("Figures", "Показники"),
     "sources.owners": words("Owners ({n})", "Власники ({n})"),
     "sources.owners.alt": words(
         "Owners with reliability and agreement", "Власники: надійність і згода"
@@ -126,10 +131,6 @@ SOURCES: Catalogue = {
     "sources.other": words("Other owner", "Інший власник"),
     "sources.same": words("Same status", "Однаковий статус"),
     "sources.share": words("Share", "Частка"),
-    "sources.rests": words("What rests on it", "Що на цьому спирається"),
-    "sources.rests.filtered": words(
-        "What rests on these publications", "Що спирається на ці публікації"
-    ),
     "sources.original": words("Open the original", "Відкрити оригінал"),
     "sources.kept": words("Kept copy", "Збережена копія"),
     "filter.owner": words("Owner", "Власник"),

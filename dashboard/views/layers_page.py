@@ -34,12 +34,14 @@ if TYPE_CHECKING:
 
 _HEIGHT = 460  # px, of the longest table
 _ROW = 35
-HOW_TO = """\
-python -m data import viina PATH
-python -m data import viina-events PATH
-python -m data import deepstate PATH
-python -m data import register PATH
-python -m data import polygons PATH --name LAYER --mapping FILE.yaml"""
+#: Commands that make a layer, by the word of what they take.
+HOW_TO = {
+    "viina": "viina PATH",
+    "events": "viina-events PATH",
+    "deepstate": "deepstate PATH",
+    "register": "register PATH",
+    "polygons": "polygons PATH --name LAYER --mapping FILE.yaml",
+}
 #: File endings that differ from the word of the format.
 _SUFFIXES = {"geoparquet": "parquet", "flatgeobuf": "fgb"}
 _LOADED = ("layer", "title", "first", "last", "covered", "licence", "attribution", "publishable")
@@ -56,8 +58,10 @@ def draw() -> None:
     if len(layers_of(session.store)) == 1:
         with st.container(key="ctl_layers_how"):
             st.markdown(text("layers.alone", language))
-            # Without a language: Streamlit's colours of shell words are too pale to read.
-            st.code(HOW_TO, language=None)
+            for what, command in HOW_TO.items():
+                st.markdown(text(f"layers.takes.{what}", language))
+                # Without a language: Streamlit's colours of shell words are too pale to read.
+                st.code(f"python -m data import {command}", language=None)
             st.markdown(text("layers.alone.more", language))
         return
     try:

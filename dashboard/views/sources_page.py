@@ -25,10 +25,14 @@ from data.sourceregistry import SourceQuery
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from streamlit.delta_generator import DeltaGenerator
+
     from data.source import Source
     from data.sourceregistry import OwnerEntry, SourceRegistry
 
-OWNERS_HEIGHT, SOURCES_HEIGHT = 380, 460  # px
+TABLE_HEIGHT = 460  # px
+#: In this order; the words do not change with what is chosen, or the open tab would close.
+TABS = ("owners", "publications", "claims", "events", "figures")
 
 
 def draw() -> None:
@@ -43,21 +47,39 @@ def draw() -> None:
         st.warning(text("record.unknown", language))
         owner = owner if owner in registry.owners else ""
         source = source if source in registry.sources else ""
-    wanted = registry.wanted(query)
-    _owners(session, registry, wanted, query)
-    if owner:
-        owner_card(session, registry.owners[owner])
-        wanted = tuple(each for each in wanted if each.owner == owner)
-    _publications(
-        session, registry, wanted, {**_asked(query), **({"owner": [owner]} if owner else {})}
-    )
-    if source:
-        _source(session, registry, registry.sources[source])
-        wanted = (registry.sources[source],)
-    if not wanted:
-        st.info(text("record.none", language))
-        return
-    _resting(session, registry, wanted, chosen=bool(owner or source))
+    # Always there, so that the tabs below keep their place, and the one that is open stays so.
+    with st.container():
+        if owner:
+            owner_card(session, registry.owners[owner])
+        if source:
+            _source(session, registry, registry.sources[source])
+    found = registry.wanted(query)
+    wanted = tuple(each for each in found if not owner or each.owner == owner)
+    resting = registry.cited((registry.sources[source],) if source else wanted)
+    in_force = events_in_force(session)
+    known = {event.id for event in in_force.events}
+    events = [event for event in resting.events if event.id in known]
+    tabs = _tabs(session, "claims" if source else "publications" if owner else "owners")
+    with tabs["owners"]:
+        _owners(session, registry, found, query)
+    with tabs["publications"]:
+        asked = {**_asked(query), **({"owner": [owner]} if owner else {})}
+        _publications(session, registry, wanted, asked)
+    with tabs["claims"]:
+        claims_table(session, resting.claims, registry.sources, "source")
+    with tabs["events"]:
+        events_table(session, events, in_force.verifications, "source")
+    with tabs["figures"]:
+        if not resting.indicators:
+            st.info(text("record.none", language))
+        indicators_table(session, resting.indicators, registry.sources, "source")
+
+
+def _tabs(session: Session, first: str) -> Mapping[str, DeltaGenerator]:
+    """Draw the tabs of the page; one below another their tables would be twelve screens of a phone."""
+    heads = [text(f"sources.tab.{name}", session.language) for name in TABS]
+    tabs = st.tabs(heads, default=heads[TABS.index(first)], key="sources_tabs")
+    return dict(zip(TABS, tabs, strict=True))
 
 
 def source_filters(session: Session, name: str) -> SourceQuery:
@@ -103,9 +125,8 @@ def _owners(
     language = session.language
     names = {source.owner for source in wanted}
     entries = [entry for owner, entry in registry.owners.items() if owner in names]
-    st.header(
-        text("sources.owners", language, n=number_words(len(entries), language)), anchor=False
-    )
+    count = text("sources.owners", language, n=number_words(len(entries), language))
+    st.markdown(f"**{count}**")
     if not entries:
         return
     columns = _owner_columns(session, entries)
@@ -125,7 +146,7 @@ def _owners(
         of_ledger=True,
         members={"known_as_of": "latest", "filters": _asked(query)},
     )
-    record_table(session, twin, record="owner", drops=("source",), height=OWNERS_HEIGHT)
+    record_table(session, twin, record="owner", drops=("source",), height=TABLE_HEIGHT)
 
 
 def _asked(query: SourceQuery) -> dict[str, list[str]]:
@@ -170,9 +191,10 @@ def _publications(
 ) -> None:
     """Draw the publications wanted."""
     language = session.language
-    count = number_words(len(wanted), language)
-    st.header(text("sources.publications", language, n=count), anchor=False)
+    count = text("sources.publications", language, n=number_words(len(wanted), language))
+    st.markdown(f"**{count}**")
     if not wanted:
+        st.info(text("record.none", language))
         return
     cited = [registry.by_source[source.id] for source in wanted]
     columns: dict[str, list[Any]] = {
@@ -194,14 +216,14 @@ def _publications(
         keys=[source.id for source in wanted],
         columns=columns | {"id": [source.id for source in wanted]},
         heads={key: text(f"sources.{key}", language) for key in (*columns, "id")},
-        alt=text("sources.publications", language, n=count),
+        alt=count,
         usual=tuple(columns),
         searched=("title", "publisher", "owner", "id"),
         kinds={"link": "link"},
         of_ledger=True,
         members={"known_as_of": "latest", "filters": dict(asked)},
     )
-    record_table(session, twin, record="source", height=SOURCES_HEIGHT)
+    record_table(session, twin, record="source", height=TABLE_HEIGHT)
 
 
 def departure_words(session: Session, registry: SourceRegistry, source: Source) -> str:
@@ -236,18 +258,3 @@ def _source(session: Session, registry: SourceRegistry, source: Source) -> None:
             if st.button(text("record.back", language), key="close_source"):
                 open_record(source="")
                 st.rerun()
-
-
-def _resting(
-    session: Session, registry: SourceRegistry, wanted: Sequence[Source], *, chosen: bool
-) -> None:
-    """Draw claims, events and figures that rest on publications."""
-    cited = registry.cited(wanted)
-    head = "sources.rests" if chosen else "sources.rests.filtered"
-    st.header(text(head, session.language), anchor=False)
-    claims_table(session, cited.claims, registry.sources, "source")
-    in_force = events_in_force(session)
-    known = {event.id for event in in_force.events}
-    events = [event for event in cited.events if event.id in known]
-    events_table(session, events, in_force.verifications, "source")
-    indicators_table(session, cited.indicators, registry.sources, "source")

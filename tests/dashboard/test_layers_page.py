@@ -46,7 +46,8 @@ def test_with_the_ledger_alone_it_says_how_to_import(page, language):
     page.query_params["lang"] = language
     page.run()
     assert not page.exception
-    assert "python -m data import viina" in said(page)
+    for what in ("viina", "viina-events", "deepstate", "register", "polygons"):
+        assert f"python -m data import {what} PATH" in said(page)
     assert page.dataframe[0].value["layer"].tolist() == ["ledger"]
 
 

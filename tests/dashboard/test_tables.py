@@ -18,7 +18,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.state import default_state
 from dashboard.tablefiles import sheet_of
 from dashboard.tablerows import Choice, facet_values, rows_shown, taken
-from dashboard.tables import KEPT, TableTwin
+from dashboard.tables import KEPT, PADDING, SIGN, TableTwin, _width
 from data.export.csv import read_csv
 from data.export.sheetfiles import SHEET_FORMATS, sheet_csv, sheet_parquet, sheet_xlsx
 
@@ -170,3 +170,12 @@ def test_all_columns_of_the_contract_can_be_shown():
     contract = {"since_earliest", "since_latest", "since_best", "n_sources", "sides", "claims"}
     more = {"events", "disagreement", "evidence_age", "front_km", "days_occupied", "changes"}
     assert contract | more <= set(rows.columns)
+
+
+def test_a_word_that_the_grid_does_not_measure_is_not_cut():
+    assert _width(["Battle"] * 30) is None
+    assert _width(["Statement", *["Battle"] * 30]) is None
+    assert _width(["Battle"] * 30 + ["Statement"]) == round(9 * SIGN) + PADDING
+    assert _width(["Battle"] * 30 + ["a sentence that may well be cut"]) is None
+    assert _width([1, 2, 3]) is None
+    assert _width([]) is None

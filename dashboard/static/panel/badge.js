@@ -27,7 +27,18 @@ export function createBadge(event, text) {
       el("span", { class: "ctl-small" }, ` ${counts} · `),
       el("span", { class: "ctl-small ctl-why" }, text.say("panel.why")),
     ),
-    el("p", { class: "ctl-small" }, text.pick(event.tier_reason)),
+    el("p", { class: "ctl-small" }, withoutTier(text.pick(event.tier_reason))),
     el("p", { class: "ctl-small" }, text.pick(event.arithmetic)),
   );
+}
+
+/**
+ * The sentence begins with the tier, which the badge above it says already.
+ *
+ * @param {string} reason
+ * @returns {string}
+ */
+function withoutTier(reason) {
+  const why = reason.slice(reason.indexOf(": ") + 2);
+  return reason.includes(": ") ? why.charAt(0).toUpperCase() + why.slice(1) : reason;
 }
