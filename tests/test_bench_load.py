@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import socket
+import threading
+from contextlib import contextmanager
 
 import pytest
 
 from bench.load.__main__ import _options
 from bench.load.phases import scrubs
+from bench.load.reader import AnswerError, Reader
 
 
 class Hand:
@@ -45,3 +49,50 @@ def test_a_load_without_readers_is_refused(option, number, capsys):
 def test_fewer_pages_than_are_busy_at_a_time_can_be_asked_for():
     options = _options(["--viewers", "2", "--at-once", "4"])
     assert (options.viewers, options.at_once) == (2, 4)
+
+
+@contextmanager
+def answering(*answers):
+    """Listen, and send one answer after the other in pieces of seven bytes; then hang up."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def run():
+            connection, _ = listening.accept()
+            with connection:
+                for answer in answers:
+                    while not connection.recv(10_000).endswith(b"\r\n\r\n"):
+                        pass
+                    for at in range(0, len(answer), 7):
+                        connection.sendall(answer[at : at + 7])
+
+        running = threading.Thread(target=run)
+        running.start()
+        yield Reader(*listening.getsockname())
+        running.join()
+
+
+WHOLE = b"HTTP/1.1 200 OK\r\nContent-Length: 11\r\nETag: x\r\n\r\n0\r\n\r\nwhole."
+CHUNKED = (
+    b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n"
+    b"5\r\n0\r\n\r\n\r\nB\r\nin two part\r\n0\r\n\r\n"
+)
+
+
+def test_a_reader_takes_answers_of_either_kind_one_after_the_other():
+    with answering(WHOLE, CHUNKED, WHOLE) as reader, reader:
+        bodies = [reader.get("/a") for _ in range(3)]
+    assert bodies == [b"0\r\n\r\nwhole.", b"0\r\n\r\nin two part", b"0\r\n\r\nwhole."]
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (b"HTTP/1.1 404 Not Found\r\n\r\n", "404"),
+        (WHOLE[:-1], "middle"),
+        (CHUNKED[:-1], "middle"),
+        (b"", "middle"),
+    ],
+)
+def test_a_reader_takes_nothing_else_for_an_answer(answer, words):
+    with answering(answer) as reader, reader, pytest.raises(AnswerError, match=words):
+        reader.get("/a")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import http.client
 import statistics
 import time
 from contextlib import asynccontextmanager
@@ -12,6 +11,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+from bench.load.reader import Reader
 from bench.load.viewer import Viewer
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ SNAPSHOTS = {
 }
 #: What a page fetches over HTTP when it opens, but for Streamlit's own files, which caches hold.
 PAGE_FILES = ("history.bin", "cells.bin", "names.json", "base.json", "timeline.json", "events.json")
-ACCEPTS = {"Accept-Encoding": "gzip"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,28 +60,23 @@ class Times:
 
 def snapshots(server: Server, question: str) -> tuple[Times, Times]:
     """Return the times of answers that had to be made, and of the same answers remembered."""
-    connection = http.client.HTTPConnection(server.host, server.port)
     made: list[float] = []
     remembered: list[float] = []
-    _get(connection, "/api/" + question.format(day=FIRST - timedelta(days=1)))
-    for number in range(DAYS):
-        path = "/api/" + question.format(day=FIRST + timedelta(days=number))
-        made.append(_get(connection, path))
-        remembered += [_get(connection, path) for _ in range(AGAIN)]
-    connection.close()
+    with Reader(server.host, server.port) as reader:
+        _get(reader, "/api/" + question.format(day=FIRST - timedelta(days=1)))
+        for number in range(DAYS):
+            path = "/api/" + question.format(day=FIRST + timedelta(days=number))
+            made.append(_get(reader, path))
+            remembered += [_get(reader, path) for _ in range(AGAIN)]
     return (
         Times(each=made, whole=sum(made)),
         Times(each=remembered, whole=sum(remembered)),
     )
 
 
-def _get(connection: http.client.HTTPConnection, path: str) -> float:
+def _get(reader: Reader, path: str) -> float:
     start = time.perf_counter()
-    connection.request("GET", path, headers=ACCEPTS)
-    answer = connection.getresponse()
-    answer.read()
-    if answer.status != http.HTTPStatus.OK:
-        raise RuntimeError(f"{path}: {answer.status}")
+    reader.get(path)
     return time.perf_counter() - start
 
 
@@ -111,10 +105,9 @@ async def opened(server: Server, query: str) -> Viewer:
 
 
 def _fetch(server: Server, paths: list[str]) -> None:
-    connection = http.client.HTTPConnection(server.host, server.port)
-    for path in paths:
-        _get(connection, path)
-    connection.close()
+    with Reader(server.host, server.port) as reader:
+        for path in paths:
+            reader.get(path)
 
 
 @asynccontextmanager
