@@ -10,8 +10,11 @@ import { createPlace } from "./place.js";
 
 /** From this speed of arriving days on, cards come and go without moving. */
 const CALM_MS = 300;
-/** While days run nobody reads as fast as cards could change. */
+/** While days run nobody reads as fast as they could be written. */
 const DRAW_EVERY_MS = 80;
+/** Days this near each other are a rush, in which all cards change from one drawing to the next. */
+const RUSH_MS = 50;
+const DRAW_IN_RUSH_MS = 320;
 
 /**
  * @param {object} options
@@ -117,9 +120,12 @@ export function createStage({ root, text, calendar, days, events, source, channe
     else place?.show(seen.day);
   }
 
-  const drawSoon = throttle(() => {
+  const drawInFrame = () => {
+    cancelAnimationFrame(waiting);
     waiting = requestAnimationFrame(draw);
-  }, DRAW_EVERY_MS);
+  };
+  const drawSoon = throttle(drawInFrame, DRAW_EVERY_MS);
+  const drawInRush = throttle(drawInFrame, DRAW_IN_RUSH_MS);
 
   const openMissing = () => {
     if (isMissing) openPlace();
@@ -131,8 +137,10 @@ export function createStage({ root, text, calendar, days, events, source, channe
     show() {
       const now = performance.now();
       fast = seen.playing || now - lastShown < CALM_MS;
+      const isRush = now - lastShown < RUSH_MS;
       lastShown = now;
-      drawSoon();
+      if (isRush && view === "events") drawInRush();
+      else drawSoon();
     },
     select: openPlace,
     /** The server answers again: ask once more for what it did not give. */
@@ -141,7 +149,7 @@ export function createStage({ root, text, calendar, days, events, source, channe
     point: (codes) => list.point(new Set(codes)),
     destroy() {
       cancelAnimationFrame(waiting);
-      drawSoon.cancel();
+      for (const soon of [drawSoon, drawInRush]) soon.cancel();
       stopConnection();
       asked.abort();
       list.destroy();
