@@ -141,7 +141,8 @@ function paintFirst(stage, model, { view, tiles, totals }) {
     onPaint: (day, summary, { calendar }) => {
       const { dataset } = map.getContainer();
       dataset.paintedDay = calendar.iso(day);
-      dataset.paintedCount = String(summary.count);
+      const count = String(summary.count);
+      if (dataset.paintedCount !== count) dataset.paintedCount = count;
       stage.painted = [day, summary];
       stage.app?.showPainted(day, summary);
     },
@@ -228,13 +229,15 @@ function listen(stage) {
     if (state.day === null) channel.post("hello");
   });
   return new Promise((resolve) => {
+    let isTold = false;
     if (state.day !== null) resolve();
     setTimeout(resolve, WAIT_FOR_DAY_MS);
     channel.on("day", ({ day }) => {
       state.day = Number(day);
       stage.status?.setDay(state.day);
-      // Filters and preferences come with it, as messages of their own.
-      setTimeout(resolve);
+      // Filters and preferences come with it, as messages of their own. A timer for each day would cost more than its painting.
+      if (!isTold) setTimeout(resolve);
+      isTold = true;
     });
   });
 }

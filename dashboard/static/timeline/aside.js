@@ -10,7 +10,7 @@ import { commandButton } from "./transport.js";
 import { spanOf, windowText } from "./window.js";
 
 /** While days run, the links follow at this pace. */
-const LINKS_EVERY_MS = 150;
+const LINKS_EVERY_MS = 300;
 
 /**
  * @param {import("./transport.js").Context} context

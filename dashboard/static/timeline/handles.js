@@ -3,8 +3,12 @@
 import { dayText } from "../shared/dates.js";
 import { clamp } from "../shared/days.js";
 import { el } from "../shared/dom.js";
+import { throttle } from "../map/throttle.js";
 import { dayAt, xOf } from "./view.js";
 import { moveEnd, moveStart, spanOf } from "./window.js";
+
+/** While days run nobody is told the ends as fast as they move. */
+const SAY_EVERY_MS = 300;
 
 /** Days that a key moves a handle. @type {Record<string, number>} */
 const KEY_DAYS = {
@@ -23,7 +27,7 @@ const KEY_DAYS = {
 export function createHandles(context, { plot, widthPx }) {
   const { store, text, calendar, days } = context;
   const band = el("div", { class: "ctl-window", "aria-hidden": "true" });
-  const ends = /** @type {const} */ (["start", "end"]).map((end) => ({ end, grip: makeGrip(end) }));
+  const ends = /** @type {const} */ (["start", "end"]).map((end) => ({ end, grip: makeGrip(end), isOut: false }));
 
   /** @param {"start" | "end"} end @param {number} target */
   function move(end, target) {
@@ -63,6 +67,16 @@ export function createHandles(context, { plot, widthPx }) {
     return grip;
   }
 
+  const say = throttle((/** @type {import("./window.js").Span} */ span) => {
+    for (const { end, grip } of ends) {
+      const at = end === "start" ? span.from : span.to;
+      grip.setAttribute("aria-valuenow", String(at));
+      grip.setAttribute("aria-valuetext", dayText(calendar.date(at), text.lang));
+    }
+  }, SAY_EVERY_MS);
+  // What the elements are: browsers take any write for a change.
+  let [isFixed, isOut] = [false, false];
+
   return {
     band,
     grips: ends.map(({ grip }) => grip),
@@ -74,15 +88,14 @@ export function createHandles(context, { plot, widthPx }) {
       const [left, right] = [clamp(edges.start, 0, wide), clamp(edges.end, 0, wide)];
       band.style.left = `${left}px`;
       band.style.width = `${Math.max(1, right - left)}px`;
-      band.hidden = edges.end <= 0 || edges.start >= wide;
-      band.classList.toggle("ctl-window-fixed", window.kind === "fixed");
-      for (const { end, grip } of ends) {
-        const at = end === "start" ? span.from : span.to;
-        grip.style.left = `${edges[end]}px`;
-        grip.hidden = edges[end] < -1 || edges[end] > wide + 1;
-        grip.setAttribute("aria-valuenow", String(at));
-        grip.setAttribute("aria-valuetext", dayText(calendar.date(at), text.lang));
+      if (isOut !== (edges.end <= 0 || edges.start >= wide)) band.hidden = isOut = !isOut;
+      if (isFixed !== (window.kind === "fixed")) band.classList.toggle("ctl-window-fixed", (isFixed = !isFixed));
+      for (const each of ends) {
+        const at = edges[each.end];
+        each.grip.style.left = `${at}px`;
+        if (each.isOut !== (at < -1 || at > wide + 1)) each.grip.hidden = each.isOut = !each.isOut;
       }
+      say(span);
     },
   };
 }

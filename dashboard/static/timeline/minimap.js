@@ -32,6 +32,8 @@ export function createMinimap({ store, text, days, run }) {
   );
   /** @type {{fromDay: number, fromPx: number, moves: boolean} | null} */
   let drag = null;
+  /** @type {import("./view.js").View | null} */
+  let shown = null;
 
   const dayUnder = (/** @type {PointerEvent} */ event) => {
     const box = root.getBoundingClientRect();
@@ -83,9 +85,12 @@ export function createMinimap({ store, text, days, run }) {
     root,
     /** @param {import("./state.js").State} state */
     show({ view, day }) {
-      root.classList.toggle("ctl-minimap-whole", isWhole(view, days));
-      part.style.left = `${(view.from / days) * 100}%`;
-      part.style.width = `${((view.to - view.from) / days) * 100}%`;
+      if (view !== shown) {
+        root.classList.toggle("ctl-minimap-whole", isWhole(view, days));
+        part.style.left = `${(view.from / days) * 100}%`;
+        part.style.width = `${((view.to - view.from) / days) * 100}%`;
+        shown = view;
+      }
       cursor.style.left = `${((day + 0.5) / days) * 100}%`;
     },
   };

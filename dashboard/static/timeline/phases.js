@@ -30,7 +30,7 @@ export function createPhases({ text, calendar, days }, phases, onPhase) {
       },
       label,
     );
-    return { from: phase.start, to, band, label };
+    return { from: phase.start, to, band, label, isOn: false };
   });
   const root = el(
     "div",
@@ -60,7 +60,11 @@ export function createPhases({ text, calendar, days }, phases, onPhase) {
       // A step moves no band.
       if (view !== placedFor || widthPx !== placedPx) placeBands(view, widthPx);
       [placedFor, placedPx] = [view, widthPx];
-      for (const { from, to, band } of bands) band.classList.toggle("ctl-phase-on", day >= from && day <= to);
+      for (const each of bands) {
+        const isOn = day >= each.from && day <= each.to;
+        if (isOn !== each.isOn) each.band.classList.toggle("ctl-phase-on", isOn);
+        each.isOn = isOn;
+      }
     },
   };
 }

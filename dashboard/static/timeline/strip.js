@@ -51,7 +51,11 @@ export function createStrip(context, { file, events, onInput, onRelease, onPhase
         pressedOn = store.get().day;
       },
       onpointercancel: takeBack,
-      oninput: () => onInput(slider.valueAsNumber),
+      oninput: (/** @type {Event} */ event) => {
+        // Nobody above has a use for it, and Streamlit's page would look at each.
+        event.stopPropagation();
+        onInput(slider.valueAsNumber);
+      },
       onchange: () => onRelease(slider.valueAsNumber),
     })
   );

@@ -5,10 +5,14 @@
 
 import { dayText } from "../shared/dates.js";
 import { el, icon } from "../shared/dom.js";
+import { throttle } from "../map/throttle.js";
 import { ICONS } from "./icons.js";
 import { SPEEDS } from "./player.js";
 import { UNITS } from "./step.js";
 import { isWhole } from "./view.js";
+
+/** While days run the date is written at this pace, as the map's is; the last day's always comes. */
+const DATE_EVERY_MS = 80;
 
 /**
  * @typedef {object} Context  what every part of the timeline works with
@@ -115,7 +119,8 @@ export function createTransport(context) {
     "data-command": "play",
     onclick: () => run("play"),
   });
-  const date = el("output", { class: "ctl-date" });
+  const dateText = document.createTextNode("");
+  const date = el("output", { class: "ctl-date" }, dateText);
   const speed = speedChoice(context);
   const loop = commandButton(context, "loop", "loop", text.say("timeline.loop"));
   const whole = commandButton(context, "zoom-whole", "whole", text.say("timeline.zoom.whole"));
@@ -134,6 +139,11 @@ export function createTransport(context) {
     whole,
     commandButton(context, "reset", "reset", text.say("timeline.reset")),
   );
+  const showDate = throttle((/** @type {number} */ day) => {
+    dateText.data = dayText(calendar.date(day), text.lang, "short");
+  }, DATE_EVERY_MS);
+  /** What the elements say: browsers take any write for a change. @type {import("./state.js").State | null} */
+  let shown = null;
   /** @type {boolean | null} */
   let playing = null;
 
@@ -141,11 +151,12 @@ export function createTransport(context) {
     lead,
     tools,
     show(state) {
-      date.textContent = dayText(calendar.date(state.day), text.lang, "short");
-      if (Number(speed.value) !== state.speed) speed.value = String(state.speed);
-      loop.setAttribute("aria-pressed", String(state.loop));
-      whole.disabled = isWhole(state.view, days);
-      placeStep.hidden = state.sel === null;
+      if (state.day !== shown?.day) showDate(state.day);
+      if (state.speed !== shown?.speed) speed.value = String(state.speed);
+      if (state.loop !== shown?.loop) loop.setAttribute("aria-pressed", String(state.loop));
+      if (state.view !== shown?.view) whole.disabled = isWhole(state.view, days);
+      if (state.sel !== shown?.sel) placeStep.hidden = state.sel === null;
+      shown = state;
       if (playing === state.playing) return;
       playing = state.playing;
       const label = text.say(playing ? "timeline.pause" : "timeline.play");
