@@ -58,21 +58,25 @@ def ours(browser: Browser) -> dict[str, float]:
         seen.page.wait_for_timeout(2_000)
         whole_bytes = seen.received_bytes
         before, asked, told = seen.metrics(), seen.requests, seen.messages
-        figures = slider.evaluate(OURS.read_text(encoding="utf-8"), STEPS_OURS)
-        after = seen.metrics()
+        scrub = OURS.read_text(encoding="utf-8")
+        figures = slider.evaluate(scrub, {"turns": STEPS_OURS, "timed": False})
+        after, asked, told = seen.metrics(), seen.requests - asked, seen.messages - told
         turns = figures["turns"]
+        # What times a frame is script as well: it has a scrub of its own, over the same days.
+        seen.page.wait_for_timeout(2_000)
+        frames = slider.evaluate(scrub, {"turns": STEPS_OURS, "timed": True})["frames"]
         return {
             "first_ms": first_ms,
             "bytes": whole_bytes,
             "heap_bytes": seen.heap_bytes(),
             "per_second": turns / figures["elapsedMs"] * 1e3,
             "painted_per_second": figures["painted"] / figures["elapsedMs"] * 1e3,
-            "frame_ms": median(figures["frames"]),
-            "frame_p95_ms": _p95(figures["frames"]),
+            "frame_ms": median(frames),
+            "frame_p95_ms": _p95(frames),
             "script_ms": (after["ScriptDuration"] - before["ScriptDuration"]) / turns * 1e3,
             "main_ms": (after["TaskDuration"] - before["TaskDuration"]) / turns * 1e3,
-            "requests_a_step": (figures["requests"] + seen.requests - asked) / turns,
-            "messages_a_step": (seen.messages - told) / turns,
+            "requests_a_step": (figures["requests"] + asked) / turns,
+            "messages_a_step": told / turns,
         }
 
 

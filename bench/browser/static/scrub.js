@@ -1,15 +1,21 @@
 /**
  * Scrub the timeline of the real page, one day a frame, as a hand on its slider does; count what the
  * map's frame paints. The whole file is one function, handed to the page with its slider.
+ *
+ * Whatever runs here counts as the page's script. So a scrub does no more than move the slider and look
+ * which day the map bears, unless it is `timed`: then a message a frame tells when its layout and paint
+ * are done.
  */
-(slider, turns) => {
+(slider, { turns, timed }) => {
   const frame = document.querySelector("iframe[title*='st_folium']").contentWindow;
   const map = frame.document.querySelector("[data-painted-day]");
   let painted = 0;
-  const observer = new frame.MutationObserver(() => {
-    painted += 1;
-  });
-  observer.observe(map, { attributeFilter: ["data-painted-day"] });
+  let seen = map.dataset.paintedDay;
+  const look = () => {
+    const { paintedDay } = map.dataset;
+    if (paintedDay !== seen) painted += 1;
+    seen = paintedDay;
+  };
   const asked = frame.performance.getEntriesByType("resource").length;
   const { port1, port2 } = new MessageChannel();
   const frames = [];
@@ -21,12 +27,13 @@
     port1.onmessage = () => frames.push(performance.now() - frameBegan);
     const tick = () => {
       frameBegan = performance.now();
+      look();
       if (turn >= turns) {
         const elapsedMs = frameBegan - began;
         // The last step is painted a frame later, and its letting go belongs to no step.
         requestAnimationFrame(() =>
           requestAnimationFrame(() => {
-            observer.disconnect();
+            look();
             resolve({ turns, elapsedMs, painted, frames, requests: frame.performance.getEntriesByType("resource").length - asked });
           }),
         );
@@ -35,7 +42,7 @@
       requestAnimationFrame(tick);
       slider.value = String(first + turn);
       slider.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
-      port2.postMessage(0);
+      if (timed) port2.postMessage(0);
       turn += 1;
     };
     requestAnimationFrame(tick);
