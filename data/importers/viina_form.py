@@ -49,6 +49,13 @@ class Kind:
             names = next(csv.reader([head.decode("utf-8").strip("\r\n")]), [])
         except UnicodeDecodeError:
             raise ImportFault(file, "the header is not UTF-8", "save it as UTF-8", line=1) from None
+        except csv.Error as error:
+            raise ImportFault(
+                file,
+                f"the header is no line of CSV ({error})",
+                "save it with LF or CRLF at the end of each line",
+                line=1,
+            ) from None
         columns = tuple(name.strip() for name in names)
         keys = [key for key in ("geonameid", "kod") if key in columns]
         if len(keys) != 1 or "date" not in columns or "status" not in columns:
