@@ -9,9 +9,9 @@ import streamlit as st
 from dashboard.desk import current_editor, login_is_configured
 from dashboard.header import header
 from dashboard.pages import EDITORS_PAGE, PAGES
-from dashboard.reconnection import run_when_back
 from dashboard.session import open_session
 from dashboard.text import text
+from dashboard.watcher import run_when_stale
 from data.errors import DataError
 
 
@@ -46,7 +46,7 @@ def main() -> None:
         header(session, [(pages[each.name], each.menu) for each in shown], page)
     with st.container(key="ctl_stage_frame" if page == pages["map"] else "ctl_page"):
         page.run()
-    run_when_back()
+    run_when_stale()
 
 
 main()
