@@ -289,7 +289,10 @@ def test_wide_files_at_fault_are_refused(tmp_path, text, message):
         (b"", "empty"),
         (b"a,b,c\n1,2,3\n", "the columns are 'a,b,c'"),
         (files.text([]).encode("utf-16"), "encoded as UTF-16"),
-        (files.text(days_of("701", WEEK)).replace("\n", "\r").encode(), "the header is no line of CSV"),
+        (
+            files.text(days_of("701", WEEK)).replace("\n", "\r").encode(),
+            "the header is no line of CSV",
+        ),
         (files.text(["701,2022\x000301"]).encode(), "NUL byte"),
         (b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n", "Git LFS pointer"),
     ],
