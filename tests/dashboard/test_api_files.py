@@ -16,7 +16,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from dashboard.api.files import EVENTS, SERIES, TABLES
-from dashboard.server import routes
+from dashboard.server import middleware, routes
 from data.cli.main import main
 from data.store import Store
 
@@ -42,7 +42,7 @@ FILES = [
 
 @pytest.fixture(scope="module")
 def client():
-    with TestClient(Starlette(routes=routes())) as client:
+    with TestClient(Starlette(routes=routes(), middleware=middleware())) as client:
         yield client
 
 

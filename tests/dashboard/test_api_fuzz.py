@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from dashboard.api.table import RESOURCES
-from dashboard.server import routes
+from dashboard.server import middleware, routes
 
 VALUES = (
     st.text(max_size=30)
@@ -49,7 +49,7 @@ def questions(draw):
 
 @pytest.fixture(scope="module")
 def client():
-    with TestClient(Starlette(routes=routes())) as client:
+    with TestClient(Starlette(routes=routes(), middleware=middleware())) as client:
         yield client
 
 
