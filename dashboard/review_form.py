@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from dashboard.desk import ledger_in_force
 from dashboard.review_acts import decide, field_key
-from dashboard.text import text
+from dashboard.text import STRINGS, text
 from data.claim import ClaimKind, Strength
 from data.event import Stance, Tone
 from data.readers.claims import CLAIMED_STATUSES
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dashboard.session import Session
+    from data.errors import SeedFault
     from data.spell import Spell
     from data.submissions.outlook import HistoryOutlook
     from data.submissions.record import Case, Proposal
@@ -54,6 +56,9 @@ SOURCE_FIELDS = (
     "language",
 )
 REPORT_FIELDS = ("tone", "stance", "statement_en", "statement_uk")
+#: Fields that take a row of the form: sentences and addresses.
+AREAS = ("statement_en", "statement_uk", "note")
+LONG = ("url", "archive_url", "title", *AREAS)
 CLAIM_FIELDS = ("status", "claim_kind", "when", "strength", "note")
 
 
@@ -61,12 +66,9 @@ def proposal_form(session: Session, case: Case) -> None:
     """Draw the form and, below it, the record before and after."""
     language = session.language
     start = case.proposal or suggested(case.draft, ledger_in_force())
-    st.markdown(f"**{text('review.proposal', language)}**")
+    st.header(text("review.proposal", language), anchor=False)
     with st.form(f"proposal_{case.number}_{case.version}", enter_to_submit=False):
-        proposal = replace(
-            start,
-            **{name: _field(session, case, name, start) for name in fields_of(case)},
-        )
+        proposal = replace(start, **_fields(session, case, start))
         with st.container(horizontal=True):
             st.form_submit_button(text("review.preview", language))
             for act in (Act.AMEND, Act.ACCEPT):
@@ -85,6 +87,18 @@ def fields_of(case: Case) -> tuple[str, ...]:
     return (*SOURCE_FIELDS, *(REPORT_FIELDS if is_event else CLAIM_FIELDS))
 
 
+def _fields(session: Session, case: Case, start: Proposal) -> dict[str, str]:
+    """Draw the fields, short ones two in a row, and return what stands in them."""
+    names, typed = list(fields_of(case)), {}
+    while names:
+        row = 1 if names[0] in LONG or names[1:2] == [] or names[1] in LONG else 2
+        for name, column in zip(names[:row], st.columns(row), strict=True):
+            with column:
+                typed[name] = _field(session, case, name, start)
+        del names[:row]
+    return typed
+
+
 def _field(session: Session, case: Case, name: str, start: Proposal) -> str:
     """Draw one field and return what stands in it."""
     label = text(f"desk.field.{name}", session.language)
@@ -92,10 +106,19 @@ def _field(session: Session, case: Case, name: str, start: Proposal) -> str:
     if name in CHOICES:
         options = ["", *CHOICES[name]]
         chosen = options.index(value) if value in options else 0
-        return st.selectbox(label, options, index=chosen, key=key)
-    if name.startswith("statement") or name == "note":
+        return st.selectbox(
+            label, options, index=chosen, key=key, format_func=partial(_word, session, name)
+        )
+    if name in AREAS:
         return st.text_area(label, value, key=key, max_chars=LIMITS.editor_text) or ""
     return st.text_input(label, value, key=key, max_chars=LIMITS.editor_text) or ""
+
+
+def _word(session: Session, name: str, value: str) -> str:
+    """Return a word of a closed list as the reader's language has it; the seeds' word stands as it is."""
+    key = f"{name}.{value}"
+    # Of "tone: certain" what follows the name, which stands above the field.
+    return text(key, session.language).rpartition(": ")[2] if key in STRINGS else value
 
 
 def _effect(session: Session, case: Case, proposal: Proposal) -> None:
@@ -104,7 +127,8 @@ def _effect(session: Session, case: Case, proposal: Proposal) -> None:
     try:
         found = outlook(case.number, case.draft, proposal, ledger_in_force(), store.gazetteer)
     except ProposalError as error:
-        st.text("\n".join([text("review.gaps", language), *map(str, error.faults)]))
+        st.markdown(f"**{text('review.gaps', language)}**")
+        st.text("\n".join(gap_words(session, fault) for fault in error.faults))
         return
     before, after = st.columns(2)
     with before:
@@ -115,6 +139,15 @@ def _effect(session: Session, case: Case, proposal: Proposal) -> None:
         _record(session, found, found.after)
     if not isinstance(found, BadgeOutlook):
         st.text(text("review.changed", language, n=found.changed))
+
+
+def gap_words(session: Session, fault: SeedFault) -> str:
+    """Return what is missing or wrong in a proposal, by the name that its field has in the form."""
+    key = f"desk.field.{fault.field}"
+    name = text(key, session.language) if key in STRINGS else fault.field
+    if not fault.value:
+        return text("submit.problem.empty", session.language, field=name)
+    return f"{name}: {fault.problem}; {fault.remedy}"
 
 
 def _record(

@@ -26,6 +26,8 @@ _FIELDS: Catalogue = {
     "desk.field.language": words("Language (two letters)", "Мова (дві літери)"),
     "desk.field.tone": words("Tone", "Тон"),
     "desk.field.stance": words("Reports or denies", "Повідомляє чи заперечує"),
+    "stance.reports": words("reports", "повідомляє"),
+    "stance.denies": words("denies", "заперечує"),
     "desk.field.statement_en": words("Statement, English", "Зміст англійською"),
     "desk.field.statement_uk": words("Statement, Ukrainian", "Зміст українською"),
     "desk.field.status": words("Status", "Статус"),
@@ -129,6 +131,16 @@ _REVIEW: Catalogue = {
     "review.not_allowed": words(
         "You are signed in, but this account is not on the list of editors.",
         "Ви увійшли, але цього облікового запису немає у списку редакторів.",
+    ),
+    "review.how": words(
+        "What was sent in, and what would it change? Nothing counts until an editor has read the source and accepted it; every decision can be undone.",
+        "Що надіслано і що це змінить? Ніщо не враховують, доки редактор не прочитає джерело й не прийме його; кожне рішення можна скасувати.",
+    ),
+    "review.signed_in": words("Signed in: {name}", "Увійшли: {name}"),
+    "review.choose": words("Submission", "Надіслане"),
+    "review.export": words(
+        "Cards of the running app count these already. `python -m data submissions export` writes them as a patch of the seeds.",
+        "Картки вже враховують їх. `python -m data submissions export` записує їх як зміну файлів реєстру.",
     ),
     "review.state": words("State", "Стан"),
     "review.state.pending": words("Waiting", "Очікують"),

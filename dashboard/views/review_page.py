@@ -12,10 +12,12 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from dashboard.desk import current_editor, desk, ledger_in_force, login_is_configured, signed_in
+from dashboard.pagehead import page_head
 from dashboard.plain import plain
 from dashboard.review_acts import SAID, decide, forget
 from dashboard.review_form import proposal_form
 from dashboard.session import Session, open_session
+from dashboard.tables import fitting
 from dashboard.text import text
 from data.submissions.errors import StorageError, UnknownSubmissionError
 from data.submissions.record import Act, State, SubjectKind
@@ -27,17 +29,26 @@ if TYPE_CHECKING:
 
 #: Submissions that the page lists at once.
 LISTED = 200
+QUEUE_HEIGHT = 300  # px
+#: As moments are written.
+MINUTE = "%Y-%m-%d %H:%M"
 
 
 def draw() -> None:
     """Draw the desk for an editor, and a way to sign in for everybody else."""
     session = open_session()
     with st.container(key="ctl_desk"):
-        st.subheader(text("page.review", session.language))
-        if current_editor() is None:
+        editor = current_editor()
+        page_head(session, "page.review", "review.intro" if editor is None else "review.how")
+        if editor is None:
             _turn_away(session)
             return
-        st.button(text("review.sign_out", session.language), on_click=st.logout)
+        with st.container(horizontal=True, vertical_alignment="center", key="ctl_desk_who"):
+            name = editor.email or editor.name or editor.subject
+            st.text(text("review.signed_in", session.language, name=name), width="content")
+            st.button(
+                text("review.sign_out", session.language), on_click=st.logout, type="tertiary"
+            )
         for kind, words in st.session_state.pop(SAID, []):
             (st.success if kind == "done" else st.error)(plain(words))
         try:
@@ -55,7 +66,6 @@ def _turn_away(session: Session) -> None:
         st.text(text("review.not_allowed", language))
         st.button(text("review.sign_out", language), on_click=st.logout)
         return
-    st.text(text("review.intro", language))
     auth = st.secrets["auth"]
     if "client_id" in auth:
         st.button(text("review.sign_in", language), on_click=st.login, type="primary")
@@ -81,10 +91,14 @@ def _desk(session: Session) -> None:
         return
     if len(cases) > LISTED:
         st.caption(text("review.more", language, n=LISTED))
+    if state is State.ACCEPTED:
+        st.caption(text("review.export", language))
     _queue(session, cases[:LISTED])
+    named = {case.number: _label(session, case) for case in cases[:LISTED]}
     number = st.selectbox(
-        text("review.number", language),
-        [case.number for case in cases[:LISTED]],
+        text("review.choose", language),
+        list(named),
+        format_func=named.__getitem__,
         key="review_number",
     )
     try:
@@ -94,18 +108,30 @@ def _desk(session: Session) -> None:
     _case(session, case)
 
 
+def _label(session: Session, case: Case) -> str:
+    return f"{case.number} · {case.draft.publisher} · {_subject(session, case)}"
+
+
 def _queue(session: Session, cases: list[Case]) -> None:
     columns = {
         text("review.number", session.language): [case.number for case in cases],
-        text("desk.field.received", session.language): [case.received_at for case in cases],
+        text("desk.field.received", session.language): [
+            f"{case.received_at:{MINUTE}} UTC" for case in cases
+        ],
         text("desk.field.subject", session.language): [_subject(session, case) for case in cases],
         text("desk.field.publisher", session.language): [case.draft.publisher for case in cases],
         text("desk.field.statement", session.language): [case.draft.statement for case in cases],
-        text("review.duplicates", session.language): [
-            ", ".join(map(str, case.duplicates)) for case in cases
-        ],
     }
-    st.dataframe(columns, hide_index=True, alt=text("review.queue", session.language))
+    if any(case.duplicates for case in cases):
+        columns[text("review.duplicates", session.language)] = [
+            ", ".join(map(str, case.duplicates)) for case in cases
+        ]
+    st.dataframe(
+        columns,
+        hide_index=True,
+        height=fitting(len(cases), QUEUE_HEIGHT),
+        alt=text("review.queue", session.language),
+    )
 
 
 def _subject(session: Session, case: Case) -> str:
@@ -119,26 +145,30 @@ def _subject(session: Session, case: Case) -> str:
 
 
 def _case(session: Session, case: Case) -> None:
-    """Draw one submission: as sent, its duplicates, what it would add, and what can be done."""
-    _sent(session, case)
-    _duplicates(session, case)
+    """Draw one submission: as sent and what was decided, and beside it what it would add."""
     acts = possible_acts(case.decisions)
+    sent, added = st.columns([5, 7], gap="large")
+    with sent:
+        _sent(session, case)
+        _duplicates(session, case)
+        if Act.UNDO in acts:
+            st.button(
+                text("review.undo", session.language),
+                key=f"undo_{case.number}_{case.version}",
+                on_click=decide,
+                args=(session, case.number, case.version, Act.UNDO),
+            )
+        _log(session, case)
+        if Act.ACCEPT in acts:
+            _reject(session, case)
     if Act.ACCEPT in acts:
-        proposal_form(session, case)
-        _reject(session, case)
-    if Act.UNDO in acts:
-        st.button(
-            text("review.undo", session.language),
-            key=f"undo_{case.number}_{case.version}",
-            on_click=decide,
-            args=(session, case.number, case.version, Act.UNDO),
-        )
-    _log(session, case)
+        with added:
+            proposal_form(session, case)
 
 
 def _sent(session: Session, case: Case) -> None:
     language, draft = session.language, case.draft
-    st.markdown(f"**{text('review.sent', language)}**")
+    st.header(text("review.sent", language), anchor=False)
     lines = {
         "subject": _subject(session, case),
         "kind": text(f"submit.kind.{draft.kind}", language),
@@ -148,10 +178,12 @@ def _sent(session: Session, case: Case) -> None:
         "statement": draft.statement,
         "contact": draft.contact,
     }
-    shown = [
-        (text(f"desk.field.{name}", language), words) for name, words in lines.items() if words
-    ]
-    st.text("\n".join(f"{label}: {words}" for label, words in shown))
+    # What strangers typed is drawn as text, which is inert and keeps its lines.
+    with st.container(key="ctl_desk_sent", gap="xxsmall"):
+        for name, words in lines.items():
+            if words:
+                st.caption(text(f"desk.field.{name}", language))
+                st.text(words)
     host = urlsplit(draft.url).hostname or ""
     st.link_button(text("review.open", language, host=plain(host)), draft.url)
     if draft.contact:
@@ -175,7 +207,7 @@ def _duplicates(session: Session, case: Case) -> None:
 
 def _reject(session: Session, case: Case) -> None:
     mark = f"{case.number}_{case.version}"
-    with st.form(f"reject_{mark}"):
+    with st.form(f"reject_{mark}", enter_to_submit=False):
         st.text_input(text("desk.field.reason", session.language), key=f"reason_{mark}")
         st.form_submit_button(
             text("review.reject", session.language),
@@ -188,10 +220,10 @@ def _log(session: Session, case: Case) -> None:
     if not case.decisions:
         return
     language = session.language
-    st.markdown(f"**{text('review.log', language)}**")
+    st.header(text("review.log", language), anchor=False)
     st.text(
         "\n".join(
-            f"{each.version}. {each.decided_at:%Y-%m-%d %H:%M} UTC · {each.editor} · "
+            f"{each.version}. {each.decided_at:{MINUTE}} UTC · {each.editor} · "
             f"{text(f'review.act.{each.act}', language)}"
             f"{f' · {each.reason}' if each.reason else ''}"
             for each in case.decisions

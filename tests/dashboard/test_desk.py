@@ -385,7 +385,7 @@ def test_a_known_address_is_marked(desk, event, store):
     known = replace(desk.cases()[0].draft, url=source.url, canonical_url=canonical_url(source.url))
     number = desk.submit(known, key=key("k"), origin=Origin(session="s", address=None))
     app = review().run()
-    box(app, "Number", "selectbox").set_value(number).run()
+    box(app, "Submission", "selectbox").set_value(number).run()
     assert "source" in markdown(app)
     assert source.id in markdown(app).replace("\\", "")
 
@@ -393,7 +393,7 @@ def test_a_known_address_is_marked(desk, event, store):
 def test_an_editor_sees_the_badge_before_and_after_and_accepts(desk, event, store):
     number = submission(desk, event)
     app = review().run()
-    assert "title" in said(app)  # the gaps are named
+    assert "Title: please fill it in." in said(app)  # the gaps are named as the form does
     press(complete(app), "Show the effect")
     assert not app.exception
     before = store.verify(event)
@@ -492,7 +492,7 @@ def test_a_claim_about_a_place_shows_its_spells_before_and_after(desk, event):
     sent = replace(desk.case(number).draft, subject_kind=SubjectKind.PLACE, subject=KUPIANSK)
     number = desk.submit(sent, key=key("place"), origin=Origin(session="s", address=None))
     app = review().run()
-    box(app, "Number", "selectbox").set_value(number).run()
+    box(app, "Submission", "selectbox").set_value(number).run()
     for label, word in {"Status": "occupied", "Side": "independent", "Kind": "press"}.items():
         box(app, label, "selectbox").set_value(word)
     box(app, "Reliability (A to F)", "selectbox").set_value("A")
