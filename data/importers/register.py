@@ -46,7 +46,7 @@ _COLUMNS = {
     "code": ("katottg", "катоттг", "code", "kod", "код"),
     "kind": ("kind", "status", "section", "розділ", "статус"),
     "start": ("start", "from", "почат", "виник"),
-    "end": ("end", "until", "заверш", "припин"),
+    "end": ("end", "until", "заверш", "закінч", "припин"),
 }
 _REQUIRED = ("code", "start", "end")
 
@@ -61,7 +61,7 @@ _KINDS: tuple[tuple[str, ControlStatus | None], ...] = (
     ("бойов", ControlStatus.CONTESTED),
 )
 
-_DOTTED = re.compile(r"(\d{2})\.(\d{2})\.(\d{4})", re.ASCII)
+_DOTTED = re.compile(r"(?<!\d)(\d{2})\.(\d{2})\.(\d{4})(?!\d)", re.ASCII)
 _NONE = frozenset({"", "-", "–", "—", "х", "x"})
 
 

@@ -305,3 +305,19 @@ def test_hostile_workbooks_are_refused(tmp_path, monkeypatch, change, problem):
 def test_damaged_tables_are_refused(tmp_path, content, problem):
     with pytest.raises(ImportFault, match=problem):
         read(files.write(tmp_path, "register.csv", content))
+
+
+@pytest.mark.parametrize(
+    "day", ["01.03.20220", "101.03.2022", "30.02.2022", "01.03.0000", "٠١.٠٣.٢٠٢٢"]
+)
+def test_what_is_no_day_is_not_read_as_another_one(tmp_path, day):
+    path = written(tmp_path, f"{world.BRIDGE},Bridge,{day},2022-03-10")
+    with pytest.raises(ImportFault, match="no row can be used"):
+        read(path)
+
+
+def test_the_end_may_be_called_in_either_word(tmp_path):
+    row = f"{world.BRIDGE},Bridge,01.03.2022*,2022-03-10"
+    heads = ("Код,Назва,Дата початку,Дата закінчення", "Код,Назва,Дата виникнення,Дата припинення")
+    one, other = (spells(read(written(tmp_path, row, head=head)), world.BRIDGE) for head in heads)
+    assert one == other
