@@ -20,9 +20,22 @@ STYLE = (
     "table{border-collapse:collapse;font-size:13px}"
     "th,td{border:1px solid #8888;padding:.2rem .5rem;text-align:left;vertical-align:top}"
     "td{max-width:28rem;overflow-wrap:anywhere}"
+    "pre{border:1px solid #8888;padding:.5rem;overflow:auto;font-size:13px}"
 )
+#: Browsers would ask for one elsewhere, and complain that there is none.
+ICON = "/app/icon.svg"
 #: Members that are shown in a way of their own, or not at all.
-APART = ("links", "features", "rows", "collections", "conformsTo", "title", "type", "geometry")
+APART = (
+    "links",
+    "features",
+    "rows",
+    "snippets",
+    "collections",
+    "conformsTo",
+    "title",
+    "type",
+    "geometry",
+)
 
 
 def page(title: str, document: Mapping[str, Any]) -> bytes:
@@ -33,6 +46,7 @@ def page(title: str, document: Mapping[str, Any]) -> bytes:
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<link rel="icon" href="{ICON}">'
         f"<title>{escape(title)}</title><style>{STYLE}</style></head>\n"
         f"<body><h1>{escape(title)}</h1>\n{body}\n</body></html>\n"
     ).encode()
@@ -47,11 +61,23 @@ def _parts(told: Mapping[str, Any]) -> Iterator[str]:
     for each in told.get("collections", ()):
         yield f"<h2>{escape(each['title'])}</h2>\n{_list({'description': each['description']})}"
         yield _links(each["links"])
+    if "snippets" in told:
+        # What to try comes before the long table of what there is.
+        yield f"<h2>Examples</h2>\n{_links(told['links'])}"
+        yield from map(_snippet, told["snippets"])
+        yield "<h2>Paths and parameters</h2>"
     if "rows" in told:
         yield _table(told["rows"])
     if "features" in told:
         yield _features(told["features"])
-    yield _links(told.get("links", ()))
+    if "snippets" not in told:
+        yield _links(told.get("links", ()))
+
+
+def _snippet(told: Mapping[str, str]) -> str:
+    # A keyboard must be able to scroll what is wider than the page.
+    code = f'<pre tabindex="0"><code>{escape(told["code"])}</code></pre>'
+    return f"<h3>{escape(told['title'])}</h3>\n{code}"
 
 
 def _list(values: Mapping[str, Any]) -> str:

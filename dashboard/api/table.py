@@ -22,6 +22,7 @@ from dashboard.api.packages import PACKAGE_RESOURCES
 from dashboard.api.problems import handlers, problem
 from dashboard.api.resource import METHODS, Resource
 from dashboard.api.sharing import OpenToAll
+from dashboard.api.snippets import snippets
 from dashboard.loading import store as opened
 from data.errors import DataError
 from data.export.geojson import dump
@@ -78,6 +79,7 @@ def description(request: Request, store: Store) -> Response:
     told = {
         "rows": rows,
         "links": [link("example", f"{here}/{each}", f"/api/{each}", "GET") for each in EXAMPLES],
+        "snippets": snippets(here, EXAMPLES),
     }
     title = "Control history: the API"
     return answer(request, store, lambda: html.page(title, told), media_type=html.MEDIA_TYPE)

@@ -9,9 +9,12 @@ import shutil
 import subprocess
 import sys
 import urllib.request
+from html import unescape
 from pathlib import Path
 
 import pytest
+
+from dashboard.api.table import EXAMPLES
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
 ADDRESS = "http://localhost:8501"
@@ -83,3 +86,25 @@ def test_r(code, server, tmp_path):
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip()
+
+
+@pytest.fixture(scope="module")
+def shown(server):
+    """Return the codes that the description shows, by title."""
+    with urllib.request.urlopen(f"{server}/api/description", timeout=30) as answer:
+        page = answer.read().decode()
+    found = re.findall(r"<h3>(.*?)</h3>\s*<pre[^>]*><code>(.*?)</code></pre>", page, re.DOTALL)
+    return {title: unescape(code) for title, code in found}
+
+
+@pytest.mark.parametrize(("title", "language"), [("Python (geopandas)", "python"), ("R (sf)", "r")])
+def test_the_description_shows_code_of_the_document(shown, server, title, language):
+    """With the address under which it is asked, so that it can be copied."""
+    assert shown[title] in [code.replace(ADDRESS, server) for code in blocks(language)]
+
+
+def test_the_curl_lines_of_the_description_write_files(shown, server, tmp_path):
+    lines = shown["curl"].splitlines()
+    assert len(lines) == len(EXAMPLES)
+    for line in lines:
+        assert len(curl(line, server, tmp_path)) > 200

@@ -366,6 +366,11 @@ def test_html_for_browsers_is_plain(client, path):
         assert answer.headers["etag"] != as_json.headers["etag"]
 
 
+def test_the_icon_of_the_pages_is_there(client):
+    assert f'<link rel="icon" href="{html.ICON}">' in client.get("/api/?f=html").text
+    assert client.get(html.ICON).headers["content-type"] == "image/svg+xml"
+
+
 def test_links_in_html_lead_to_json_and_features(client):
     text = client.get("/api/collections/raions/items?f=html").text
     code = ids(items(client, "raions"))[0]

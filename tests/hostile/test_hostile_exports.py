@@ -36,8 +36,24 @@ QUESTIONS = {
 TABLES = ("snapshot", "spells", "units", "events")
 #: What the pages of the API consist of; nothing else may appear between their words.
 TAGS = frozenset(
-    {"html", "head", "meta", "title", "style", "body", "h1", "h2", "table", "tbody", "thead", "tr"}
-    | {"th", "td", "a", "ul", "li", "p", "ol"}
+    {
+        "html",
+        "head",
+        "meta",
+        "title",
+        "style",
+        "body",
+        "h1",
+        "h2",
+        "h3",
+        "pre",
+        "code",
+        "table",
+        "tbody",
+        "thead",
+        "tr",
+    }
+    | {"th", "td", "a", "ul", "li", "p", "ol", "link"}
 )
 
 
