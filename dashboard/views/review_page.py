@@ -150,7 +150,9 @@ def _case(session: Session, case: Case) -> None:
     sent, added = st.columns([5, 7], gap="large")
     with sent:
         _sent(session, case)
-        _duplicates(session, case)
+        if Act.ACCEPT in acts:
+            # Of what has been accepted the ledger has the address because of it.
+            _duplicates(session, case)
         if Act.UNDO in acts:
             st.button(
                 text("review.undo", session.language),
