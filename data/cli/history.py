@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from data.cli.options import (
     require_layer,
     warn,
 )
+from data.cli.terminal import json_text
 from data.history import LEDGER_LAYER
 from data.selection import select_units
 from geo.place import Level
@@ -52,8 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.with_front_distance:
         del found["front_km"]
     if arguments.json:
-        text = json.dumps(found, ensure_ascii=False, allow_nan=False, indent=2)
-        sys.stdout.write(text + "\n")
+        sys.stdout.write(json_text(found, indent=2) + "\n")
     else:
         sys.stdout.writelines(f"{line}\n" for line in lines(found))
     return 0

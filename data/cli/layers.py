@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import importlib
-import json
 import sys
 from typing import TYPE_CHECKING
 
 from data.cli.options import UsageError, opened, warn
-from data.cli.terminal import shown
+from data.cli.terminal import json_text, shown
 
 if TYPE_CHECKING:
     import argparse
@@ -38,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     loaded: list[Layer | EventLayer] = [*store.layers.values(), *store.event_layers.values()]
     for layer in loaded:
         if arguments.json:
-            sys.stdout.write(json.dumps(layer.as_json(), ensure_ascii=False) + "\n")
+            sys.stdout.write(json_text(layer.as_json()) + "\n")
             continue
         sys.stdout.write(f"{layer.name}\n")
         for key, value in layer.as_json().items():

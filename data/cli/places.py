@@ -6,12 +6,12 @@ each question got its answer. Without, a query that means no single place is an 
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING, Any
 
 from data.cli.online import online, suggestions
 from data.cli.options import UsageError, opened
+from data.cli.terminal import json_text
 from data.selection import SelectionError, select_units
 from geo.place import Level
 from geo.resolve import Ambiguous, Match, NotFound, resolve
@@ -80,7 +80,7 @@ def run(arguments: argparse.Namespace) -> int:
         for each in found:
             further = {"online": asked[each.query]} if each.query in asked else {}
             whole = {**answer(each, arguments.limit), **further}
-            sys.stdout.write(json.dumps(whole, ensure_ascii=False, allow_nan=False) + "\n")
+            sys.stdout.write(json_text(whole) + "\n")
         return 0
     for query, suggested in asked.items():
         for place in suggested:
@@ -171,7 +171,7 @@ def _list_unplaced(store: Store, unit: str | None, limit: int | None, *, as_json
             "oblast": store.gazetteer.oblast_of(place.katottg).name_en,
         }
         if as_json:
-            sys.stdout.write(json.dumps(values, ensure_ascii=False) + "\n")
+            sys.stdout.write(json_text(values) + "\n")
         else:
             sys.stdout.write("\t".join(value or "" for value in values.values()) + "\n")
     if not found:

@@ -7,7 +7,6 @@ $DATABASE_URL. Export never changes seeds/: read the patch, apply it with `git a
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from data.build import load_seeds
 from data.cli.result import give
+from data.cli.terminal import json_text
 from data.folders import seeds_folder
 from data.recordjson import to_json
 from data.submissions.backup import backup
@@ -69,7 +69,7 @@ def _list(arguments: argparse.Namespace) -> None:
         found = desk.cases(State(arguments.state) if arguments.state else None)
     for case in found:
         if arguments.json:
-            sys.stdout.write(json.dumps(as_json(case), ensure_ascii=False) + "\n")
+            sys.stdout.write(json_text(as_json(case)) + "\n")
             continue
         words = " ".join(case.draft.statement.split())
         cut = words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
@@ -85,7 +85,7 @@ def _list(arguments: argparse.Namespace) -> None:
 def _show(arguments: argparse.Namespace) -> None:
     with closing(open_desk()) as desk:
         case = desk.case(arguments.number)
-    sys.stdout.write(json.dumps(as_json(case), ensure_ascii=False, indent=2) + "\n")
+    sys.stdout.write(json_text(as_json(case), indent=2) + "\n")
 
 
 def as_json(case: Case) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 #: What our own messages use to lay themselves out.
 _LAYOUT = "\n\t"
 
@@ -17,4 +19,17 @@ def shown(words: str) -> str:
         if sign.isprintable() or sign in _LAYOUT
         else sign.encode("unicode_escape", "surrogatepass").decode()
         for sign in words
+    )
+
+
+def json_text(value: object, indent: int | None = None) -> str:
+    r"""Return JSON in which everything but printable characters is escaped, ``\u001b``. Pure.
+
+    JSON by itself leaves out some that a terminal obeys; who reads it gets the very same text.
+    """
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
+    return "".join(
+        # Line breaks are those between values: inside of texts they are escaped already.
+        sign if sign.isprintable() or sign == "\n" else json.dumps(sign)[1:-1]
+        for sign in text
     )

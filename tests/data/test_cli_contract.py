@@ -22,27 +22,7 @@ UPPER = "UA99020010000000013"
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("cli")
-    world.copy_seeds(folder)
-    build(folder / "seeds", folder / "build")
-    return folder
-
-
-@pytest.fixture
-def run(folder, capfdbinary):
-    """Run a command and return its exit code, standard output and standard error."""
-
-    def call(*words):
-        try:
-            code = main(
-                [*words, "--seeds", str(folder / "seeds"), "--build", str(folder / "build")]
-            )
-        except SystemExit as stop:
-            code = stop.code
-        out, err = capfdbinary.readouterr()
-        return code, out.decode(), err.decode()
-
-    return call
+    return world.built(tmp_path_factory.mktemp("cli"))
 
 
 def features(out):
@@ -231,6 +211,18 @@ def test_places_answers_each_query_with_one_object(run):
     assert ambiguous["status"] == "ambiguous"
     assert {each["katottg"] for each in ambiguous["candidates"]} == set(world.SHARING)
     assert (none["status"], none["katottg"]) == ("none", None)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["a\x9b31mb", "a\x7fb", "a\u202eb", "a\u2066b\u2069", "\U000e0041", "a\udcffb", "\r\n\x1b["],
+)
+def test_json_repeats_a_query_to_programs_and_gives_no_orders_to_a_terminal(run, query):
+    code, out, _ = run("places", query, "--json")
+    line, nothing = out.split("\n")
+    assert (code, nothing) == (0, "")
+    assert line.isprintable()
+    assert json.loads(line)["query"] == query
 
 
 def test_places_limits_the_candidates(run):
