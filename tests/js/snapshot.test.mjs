@@ -54,8 +54,8 @@ test("filters by unit narrow counts and drawing; filters by status only the draw
   const members = [...model.membership.hromada].filter((hromada) => model.membership.hromadas[hromada].raion === 1).length;
   assert.equal(inRaion.tally.reduce((sum, n) => sum + n), members);
   assert.ok(members > 0 && members < model.placed.length);
-  const isChanging = (place) => model.history.codeAt(place, 20) & CHANGING && model.membership.hromadas[model.membership.hromada[place]].raion === 1;
-  const { changing } = snapshot.show(20);
+  const isChanging = (place) => model.history.codeAt(place, 200) & CHANGING && model.membership.hromadas[model.membership.hromada[place]].raion === 1;
+  const { changing } = snapshot.show(200);
   assert.ok(changing.length > 0);
   assert.deepEqual([...changing], [...model.placed.keys()].filter(isChanging));
 });
