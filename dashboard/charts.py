@@ -7,11 +7,13 @@ types stated (``"settlements:Q"``), and hands it with its rows to :func:`figure`
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
 import altair as alt
 import streamlit as st
+from altair.utils import schemapi
 
 from dashboard.chartfiles import twins
 from dashboard.chartlook import config, legend_fills, status_fills
@@ -30,6 +32,11 @@ if TYPE_CHECKING:
     Chart = alt.Chart | alt.LayerChart | alt.VConcatChart
     Rows = Mapping[str, Sequence[Any]]
 
+# Altair checks every part of a chart against Vega-Lite's schema as it is made: three quarters of the
+# time that a page with charts takes. Tests check what pages draw instead.
+schemapi.disable_debug_mode()
+
+ROWS = "rows"  # what a chart calls its data
 PER_ROW = 2  # small multiples beside one another, where there is room
 HEIGHT = 240  # px, of a chart whose builder states none
 
@@ -72,13 +79,14 @@ def figure(
     files
         Whether there are downloads: not of what may not be passed on.
     """
-    whole = _finished(session, chart, rows, on_days=on_days)
+    whole = _finished(session, chart, on_days=on_days).properties(data=alt.NamedData(ROWS))
+    spec = _spec(whole, {ROWS: _records(rows)})
     with st.container(key=f"ctl_figure_{name}"):
         st.subheader(plain(title), anchor=False)
-        st.altair_chart(whole, theme=None, width="stretch", alt=summary, key=f"chart_{name}")
+        _draw(spec, summary, f"chart_{name}")
         twins(
             session,
-            whole.to_dict(),
+            spec,
             rows,
             name,
             title=title,
@@ -104,37 +112,43 @@ def small_multiples(
     They share a scale only if their builder gives them one. The files hold all of them. Other
     parameters are those of :func:`figure`; ``summaries`` has one for each chart.
     """
-    parts = {
-        key: chart.properties(
-            data=alt.InlineData(values=[row for row in _records(rows) if row[by] == key])
-        )
-        for key, chart in charts.items()
-    }
+    records = {key: [row for row in _records(rows) if row[by] == key] for key in charts}
+    named = {key: chart.properties(data=alt.NamedData(key)) for key, chart in charts.items()}
     with st.container(key=f"ctl_figure_{name}"):
         st.subheader(plain(title), anchor=False)
         # On the page each is a chart of its own: Streamlit gives several in one too much width.
         columns = st.columns(PER_ROW)
-        for number, (key, part) in enumerate(parts.items()):
-            whole = _finished(session, part, None, on_days=True)
-            columns[number % PER_ROW].altair_chart(
-                whole, theme=None, width="stretch", alt=summaries[key], key=f"chart_{name}_{key}"
-            )
-        stacked = _finished(session, alt.vconcat(*parts.values()), None, on_days=True)
-        twins(
-            session, stacked.to_dict(), rows, name, title=title, said=_said(session), labels=labels
-        )
+        for number, (key, part) in enumerate(named.items()):
+            spec = _spec(_finished(session, part, on_days=True), {key: records[key]})
+            with columns[number % PER_ROW]:
+                _draw(spec, summaries[key], f"chart_{name}_{key}")
+        stacked = _finished(session, alt.vconcat(*named.values()), on_days=True)
+        whole = _spec(stacked, records)
+        twins(session, whole, rows, name, title=title, said=_said(session), labels=labels)
+
+
+def _draw(spec: dict[str, Any], summary: str, key: str) -> None:
+    # Not `st.altair_chart`, which would have all of it checked. Streamlit writes into what it is given.
+    st.vega_lite_chart(spec=deepcopy(spec), theme=None, width="stretch", alt=summary, key=key)
+
+
+def _spec(chart: Chart, records: Mapping[str, list[dict[str, Any]]]) -> dict[str, Any]:
+    """Return a chart in Vega-Lite's words, with the data that it names.
+
+    They come in here because Altair would copy them at every turn.
+    """
+    spec = chart.to_dict(validate=False)
+    return spec | {"datasets": spec.get("datasets", {}) | records}
 
 
 def _said(session: Session) -> str:
     return day_words(session.state.day, session.language)
 
 
-def _finished(session: Session, chart: Chart, rows: Rows | None, *, on_days: bool) -> Chart:
-    """Return a chart with its rows, the day in view and the look of the reader's theme."""
+def _finished(session: Session, chart: Chart, *, on_days: bool) -> Chart:
+    """Return a chart with the day in view and the look of the reader's theme."""
     language, palette = session.language, palette_of(st.context.theme.type)
     marked = _with_day(chart, session.state.day, palette, language) if on_days else chart
-    if rows is not None:
-        marked = marked.properties(data=alt.InlineData(values=_records(rows)))
     if not isinstance(marked, alt.VConcatChart):
         # The height is that of the plot, here as in files; Streamlit would fit all of it in.
         marked = marked.properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))

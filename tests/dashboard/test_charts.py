@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 
+import altair as alt
 import pyarrow as pa
 import pytest
+from altair.utils.schemapi import validate_jsonschema
+from jsonschema import ValidationError
 from streamlit.testing.v1 import AppTest
 
 from dashboard.palette import palette_of
@@ -114,3 +117,24 @@ def test_twelve_months_in_each_language():
         locale = TIME_LOCALES[language]
         assert len(set(locale["months"])) == len(set(locale["shortMonths"])) == 12
         assert len(set(locale["days"])) == len(set(locale["shortDays"])) == 7
+
+
+@pytest.mark.parametrize("page", ["regions", "coverage", "disagreement", "figures"])
+def test_what_a_page_draws_is_vega_lite(page):
+    # Altair's own check is off while pages are drawn (dashboard/charts.py).
+    app = AppTest.from_string(
+        f"from dashboard.views import {page}_page\n{page}_page.draw()", default_timeout=60
+    )
+    app.query_params["date"] = "2022-09-05"
+    app.run()
+    assert not app.exception
+    drawn = app.get("vega_lite_chart")
+    assert drawn
+    for element in drawn:
+        validate_jsonschema(json.loads(element.proto.spec), alt.load_schema())
+
+
+def test_a_word_that_vega_lite_does_not_know_is_found():
+    spec = alt.Chart(alt.NamedData("rows")).mark_bar().to_dict(validate=False)
+    with pytest.raises(ValidationError):
+        validate_jsonschema(spec | {"mark": {"type": "bar", "colour": "red"}}, alt.load_schema())
