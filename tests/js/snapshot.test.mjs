@@ -54,10 +54,20 @@ test("filters by unit narrow counts and drawing; filters by status only the draw
   const members = [...model.membership.hromada].filter((hromada) => model.membership.hromadas[hromada].raion === 1).length;
   assert.equal(inRaion.tally.reduce((sum, n) => sum + n), members);
   assert.ok(members > 0 && members < model.placed.length);
-  const isChanging = (place) => model.history.codeAt(place, 200) & CHANGING && model.membership.hromadas[model.membership.hromada[place]].raion === 1;
-  const { changing } = snapshot.show(200);
-  assert.ok(changing.length > 0);
-  assert.deepEqual([...changing], [...model.placed.keys()].filter(isChanging));
+});
+
+test("those that are changing are told of the filtered units alone, in order", () => {
+  const model = modelOf();
+  const { hromada, hromadas, raions } = model.membership;
+  const snapshot = snapshotOf(model);
+  const found = raions.map(({ katottg }, raion) => {
+    snapshot.filter({ units: [katottg], statuses: [] });
+    const { changing } = snapshot.show(200);
+    const isChanging = (place) => model.history.codeAt(place, 200) & CHANGING && hromadas[hromada[place]].raion === raion;
+    assert.deepEqual([...changing], [...model.placed.keys()].filter(isChanging));
+    return changing.length;
+  });
+  assert.ok(found.filter((count) => count > 0).length > 1);
 });
 
 test("what filters leave out is muted and cannot be hit; the rest keeps its code", () => {
