@@ -61,7 +61,7 @@ def draw() -> None:
             for what, command in HOW_TO.items():
                 st.markdown(text(f"layers.takes.{what}", language))
                 # Without a language: Streamlit's colours of shell words are too pale to read.
-                st.code(f"python -m data import {command}", language=None)
+                st.code(f"python -m data import {command}", language=None, wrap_lines=True)
             st.markdown(text("layers.alone.more", language))
         return
     try:
