@@ -23,7 +23,6 @@ import pyarrow.parquet as pq
 import pyogrio
 import pytest
 
-from data.build import build
 from data.export.csv import read_csv
 from data.export.request import CONTENTS, FileRequest, file_name, file_pieces
 from data.packages.registry import PACKAGES
@@ -46,10 +45,7 @@ CASES = [
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("facts")
-    builtworld.copy_seeds(folder)
-    build(folder / "seeds", folder / "build")
-    return folder / "build"
+    return builtworld.built(tmp_path_factory.mktemp("facts")) / "build"
 
 
 @pytest.fixture(scope="module")

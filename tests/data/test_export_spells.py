@@ -18,7 +18,6 @@ import pyogrio
 import pytest
 from shapely.geometry import box, shape
 
-from data.build import build
 from data.cli.main import main
 from data.export.events import EventQuery
 from data.export.formats import FORMATS
@@ -44,10 +43,7 @@ ANSWERS = {
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("spells")
-    builtworld.copy_seeds(folder)
-    build(folder / "seeds", folder / "build")
-    return folder
+    return builtworld.built(tmp_path_factory.mktemp("spells"))
 
 
 @pytest.fixture(scope="module")

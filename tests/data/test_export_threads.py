@@ -7,7 +7,6 @@ from concurrent.futures import ThreadPoolExecutor
 import builtworld
 import pytest
 
-from data.build import build
 from data.export.formats import FORMATS
 from data.selection import Filters
 from data.store import open_store
@@ -15,10 +14,7 @@ from data.store import open_store
 
 @pytest.fixture(scope="module")
 def exports(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("threads")
-    builtworld.copy_seeds(folder)
-    build(folder / "seeds", folder / "build")
-    return open_store(folder / "build").exports
+    return open_store(builtworld.built(tmp_path_factory.mktemp("threads")) / "build").exports
 
 
 @pytest.mark.parametrize("form", sorted(FORMATS))

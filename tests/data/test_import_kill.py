@@ -3,64 +3,26 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
-import subprocess
-import sys
-from pathlib import Path
 
 import builtworld
 import importers.deepstatefiles as deepstate
 import importers.viinafiles as files
+import killing
 import pytest
 from shapely.geometry import box, mapping
 
-from data.build import build
 from data.cli.main import main
 from data.importers.outlines import outlines_in_force
 from data.importers.overlay import Overlay, keep_overlay, overlay_in_force
 from data.importers.shelf import FOLDER, shelf_mark
 from data.output import TEMPORARY
 
-ROOT = Path(__file__).parents[2]
 RAION = "UA99020000000000012"
-
-#: Kills itself at the Nth rename: everything durable is one.
-KILLED = """
-import os, signal, sys
-from pathlib import Path
-from data.cli.main import main
-left = int(sys.argv[1])
-def dying(function):
-    def call(*words):
-        global left
-        left -= 1
-        if left < 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return function(*words)
-    return call
-Path.replace, Path.rename = dying(Path.replace), dying(Path.rename)
-raise SystemExit(main(sys.argv[2:]))
-"""
-
-
-@pytest.fixture
-def folder(tmp_path):
-    build(builtworld.copy_seeds(tmp_path), tmp_path / "build")
-    return tmp_path
 
 
 def killed(folder, step, *words):
     """Run an import that dies before its rename number ``step``; tell whether it did."""
-    done = subprocess.run(
-        [sys.executable, "-c", KILLED, str(step), *map(str, words), "--build", folder / "build"],
-        cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        check=False,
-    )
-    assert done.returncode in (0, -signal.SIGKILL), done.stderr
-    return done.returncode != 0
+    return killing.killed(step, *words, "--build", folder / "build")
 
 
 def whole(folder, *words):

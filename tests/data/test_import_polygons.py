@@ -18,8 +18,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import Polygon, box, mapping
 
-from data.build import build
-from data.cli.main import main
 from data.importers import controlmap, kml, mapfiles, mapperiods
 from data.importers.controlmap import day_of_area, read_layers
 from data.importers.errors import ImportFault
@@ -521,22 +519,6 @@ def test_words_of_a_legend_are_statuses():
     assert {word for word in MEANINGS if word != IGNORE} == {
         status.word for status in ControlStatus if status is not UNKNOWN
     }
-
-
-@pytest.fixture
-def run(tmp_path, capfdbinary):
-    build(builtworld.copy_seeds(tmp_path), tmp_path / "build")
-
-    def call(*words):
-        where = ["--seeds", str(tmp_path / "seeds"), "--build", str(tmp_path / "build")]
-        try:
-            code = main([*map(str, words), *where])
-        except SystemExit as stop:
-            code = stop.code
-        out, err = capfdbinary.readouterr()
-        return code, out.decode(), err.decode()
-
-    return call
 
 
 def test_the_command_line_reads_a_map_by_options_or_legend(run, tmp_path):

@@ -15,8 +15,6 @@ import openpyxl
 import pytest
 import smallworld as world
 
-from data.build import build
-from data.cli.main import main
 from data.importers import tables
 from data.importers.columnar import unpacked_edition
 from data.importers.errors import ImportFault
@@ -175,19 +173,6 @@ def test_a_row_without_the_day_of_its_amendment_leaves_no_days_of_knowledge(tmp_
     layer = read(path)
     assert layer.layer.known_from is None
     assert EDITIONS not in layer.files()
-
-
-@pytest.fixture
-def run(tmp_path, capfdbinary):
-    build(builtworld.copy_seeds(tmp_path), tmp_path / "build")
-
-    def call(*words):
-        where = ["--seeds", str(tmp_path / "seeds"), "--build", str(tmp_path / "build")]
-        code = main([*map(str, words), *where])
-        out, err = capfdbinary.readouterr()
-        return code, out.decode(), err.decode()
-
-    return call
 
 
 def test_the_command_line_answers_as_known_on_a_day(run, tmp_path):

@@ -6,15 +6,13 @@ import fcntl
 import json
 import os
 import shutil
-import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import builtworld
 import importers.deepstatefiles as deepstate
 import importers.viinafiles as files
+import killing
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,31 +27,8 @@ from data.importers.report import Report
 from data.importers.shelf import FOLDER, POINTER
 from data.importers.staging import STAGING, Staging, batches_of, staging_for
 
-ROOT = Path(__file__).parents[2]
-
-#: Kills itself before it opens the Nth file, or before the Nth rename, with every file a batch.
-KILLED = """
-import os, signal, sys
-from pathlib import Path
-from data.cli.main import main
-from data.importers import staging
-from data.importers.files import Input
-staging.BATCH_BYTES = 1
-left = int(sys.argv[2])
-def dying(function):
-    def call(*words):
-        global left
-        left -= 1
-        if left < 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return function(*words)
-    return call
-if sys.argv[1] == "open":
-    Input.open = dying(Input.open)
-else:
-    Path.replace, Path.rename = dying(Path.replace), dying(Path.rename)
-raise SystemExit(main(sys.argv[3:]))
-"""
+#: Moments of death: before a file is opened for reading, or before a rename.
+MOMENTS = {"open": killing.OPENED, "rename": killing.RENAMES}
 
 
 def viina_years(folder):
@@ -122,16 +97,8 @@ def make(tmp_path, seeds, monkeypatch):
 
 
 def killed(how, step, words):
-    """Run an import that dies; tell whether it did."""
-    done = subprocess.run(
-        [sys.executable, "-c", KILLED, how, str(step), *words],
-        cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        check=False,
-    )
-    assert done.returncode in (0, -signal.SIGKILL), done.stderr
-    return done.returncode != 0
+    """Run an import that dies, with every file a batch; tell whether it did."""
+    return killing.killed(step, *words, at=MOMENTS[how], batch_bytes=1)
 
 
 def counted(words, monkeypatch):

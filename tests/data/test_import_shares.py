@@ -16,8 +16,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import MultiPolygon, Polygon, box
 
-from data.build import build
-from data.cli.main import main
 from data.importers.cellshares import CellShares, shares_of_pictures
 from data.importers.shelf import SHARES, shelved
 from data.layershares import Shares
@@ -133,19 +131,6 @@ def test_the_range_over_days_is_that_of_the_runs_met():
     low, high = shares.within(rows, starts, ends)
     assert np.array_equal(low, [0, 0, np.nan, 0.07, np.nan], equal_nan=True)
     assert np.array_equal(high, [0, 0.9, np.nan, 0.07, np.nan], equal_nan=True)
-
-
-@pytest.fixture
-def run(tmp_path, capfdbinary):
-    build(builtworld.copy_seeds(tmp_path), tmp_path / "build")
-
-    def call(*words):
-        where = ["--seeds", str(tmp_path / "seeds"), "--build", str(tmp_path / "build")]
-        code = main([*map(str, words), *where])
-        out, err = capfdbinary.readouterr()
-        return code, out.decode(), err.decode()
-
-    return call
 
 
 ASKED = ("--layer", "deepstate", "--oblast", "UA99000000000000011")

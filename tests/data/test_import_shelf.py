@@ -3,47 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
-import subprocess
-import sys
 from datetime import date, timedelta
-from pathlib import Path
 
 import builtworld as world
 import importers.viinafiles as files
 import pyarrow.parquet as pq
 import pytest
+from killing import PUBLISHED, killed
 
-from data.build import build
-from data.cli.main import main
 from data.importers.errors import LayerError
 from data.importers.shelf import ABOUT, FOLDER, POINTER, REPORT, SPELLS, versions_in_force
 from data.selection import Filters, SelectionError
 from data.store import open_store
-
-ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture
-def folder(tmp_path):
-    seeds = world.copy_seeds(tmp_path)
-    build(seeds, tmp_path / "build")
-    return tmp_path
-
-
-@pytest.fixture
-def run(folder, capfdbinary):
-    def call(*words):
-        where = ["--seeds", str(folder / "seeds"), "--build", str(folder / "build")]
-        try:
-            code = main([*map(str, words), *where])
-        except SystemExit as stop:
-            code = stop.code
-        out, err = capfdbinary.readouterr()
-        return code, out.decode(), err.decode()
-
-    return call
 
 
 def kontrol(folder, word="RU", code=world.DIBROVA, days=10):
@@ -250,40 +221,12 @@ def test_a_failed_import_leaves_the_layer_in_force(run, folder):
     assert run("snapshot", "--date", "2022-03-05", "--layer", "viina")[0] == 0
 
 
-#: Kills itself on the Nth call of a function that makes something durable.
-KILLED = """
-import os, signal, sys
-from pathlib import Path
-import data.importers.shelving as shelving
-from data.cli.main import main
-left = int(sys.argv[1])
-def dying(function):
-    def call(*words):
-        global left
-        left -= 1
-        if left < 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return function(*words)
-    return call
-shelving.write_atomic = dying(shelving.write_atomic)
-shelving.publish_folder = dying(shelving.publish_folder)
-raise SystemExit(main(sys.argv[2:]))
-"""
-
-
 @pytest.mark.parametrize("step", [0, 1, 3, 4, 10, 19, 20])
 def test_a_killed_import_leaves_the_layer_in_force(run, folder, step):
     run("import", "viina", kontrol(folder))
     first = versions(folder)
-    words = ["import", "viina", str(kontrol(folder, "UA")), "--build", str(folder / "build")]
-    done = subprocess.run(
-        [sys.executable, "-c", KILLED, str(step), *words],
-        cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        check=False,
-    )
-    assert done.returncode == -signal.SIGKILL
+    words = ("import", "viina", kontrol(folder, "UA"), "--build", folder / "build")
+    assert killed(step, *words, at=PUBLISHED)
     assert versions(folder) == first
     code, out, _ = run(
         "snapshot",

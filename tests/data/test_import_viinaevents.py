@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
-import subprocess
-import sys
 from collections import Counter
 from datetime import date, timedelta
-from pathlib import Path
 
 import builtworld
 import importers.vieventfiles as files
@@ -20,9 +15,8 @@ import pytest
 import smallworld as world
 from hypothesis import given
 from hypothesis import strategies as st
+from killing import PUBLISHED, killed
 
-from data.build import build
-from data.cli.main import main
 from data.eventframes import SCHEMA, best_scores, chosen_events, events_by_day
 from data.importers import csvrows
 from data.importers.errors import ImportFault
@@ -45,7 +39,6 @@ from data.layerevents import LayerEventQuery
 from data.store import open_store
 from geo.shapes import distances_m
 
-ROOT = Path(__file__).parents[2]
 ALL = Thresholds(of=dict.fromkeys(LABELS, 0.5))
 
 
@@ -337,29 +330,14 @@ def test_the_least_probability_is_that_of_a_wanted_label(told, wanted, least):
 
 
 @pytest.fixture
-def folder(tmp_path):
-    build(builtworld.copy_seeds(tmp_path), tmp_path / "build")
+def folder(folder):
     events = [
         files.info("1", place=(36.1, 49.1)),
         files.info("2", place=(30.1, 49.1), day="20220306"),
         files.info("3", place=(36.1, 49.5), day="20220307", source="=1+1"),
     ]
-    written(tmp_path, events, [files.labels(event, t_control=0.8) for event in "123"])
-    return tmp_path
-
-
-@pytest.fixture
-def run(folder, capfdbinary):
-    def call(*words):
-        where = ["--seeds", str(folder / "seeds"), "--build", str(folder / "build")]
-        try:
-            code = main([*map(str, words), *where])
-        except SystemExit as stop:
-            code = stop.code
-        out, err = capfdbinary.readouterr()
-        return code, out.decode(), err.decode()
-
-    return call
+    written(folder, events, [files.labels(event, t_control=0.8) for event in "123"])
+    return folder
 
 
 def test_an_event_layer_is_listed_asked_and_no_layer_of_statuses(run, folder):
@@ -462,37 +440,11 @@ def test_a_damaged_layer_of_events_says_so_and_the_others_go_on(run, folder, nam
     assert run("events", "--layer", "viina-events")[0] == 0
 
 
-KILLED = """
-import os, signal, sys
-import data.importers.shelving as shelving
-from data.cli.main import main
-left = int(sys.argv[1])
-def dying(function):
-    def call(*words):
-        global left
-        left -= 1
-        if left < 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return function(*words)
-    return call
-shelving.write_atomic = dying(shelving.write_atomic)
-shelving.publish_folder = dying(shelving.publish_folder)
-raise SystemExit(main(sys.argv[2:]))
-"""
-
-
 @pytest.mark.parametrize("step", [0, 2, 3, 4])
 def test_a_killed_import_leaves_the_layer_of_events_in_force(run, folder, step):
     run("import", "viina-events", folder)
     first = versions_in_force(folder / "build", EVENT_LAYERS)
-    words = ["import", "viina-events", str(folder), "--label", "t_control=0.7"]
-    done = subprocess.run(
-        [sys.executable, "-c", KILLED, str(step), *words, "--build", str(folder / "build")],
-        cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        check=False,
-    )
-    assert done.returncode == -signal.SIGKILL
+    words = ("import", "viina-events", folder, "--label", "t_control=0.7")
+    assert killed(step, *words, "--build", folder / "build", at=PUBLISHED)
     assert versions_in_force(folder / "build", EVENT_LAYERS) == first
     assert len(open_store(folder / "build").layer_events("viina-events")) == 3

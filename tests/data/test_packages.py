@@ -18,7 +18,6 @@ import geopandas
 import layeredbuild
 import pytest
 
-from data.build import build
 from data.cli.main import main
 from data.export.formats import FormatError
 from data.folders import build_folder
@@ -45,9 +44,7 @@ TIMEMAP_SOURCE = {
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("packages")
-    build(world.copy_seeds(folder), folder / "build")
-    return folder / "build"
+    return world.built(tmp_path_factory.mktemp("packages")) / "build"
 
 
 @pytest.fixture(scope="module")

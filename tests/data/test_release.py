@@ -23,9 +23,7 @@ from tests.test_dictionary import documented
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("release")
-    build(builtworld.copy_seeds(folder), folder / "build")
-    return folder
+    return builtworld.built(tmp_path_factory.mktemp("release"))
 
 
 @pytest.fixture(scope="module")

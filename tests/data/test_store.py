@@ -27,10 +27,7 @@ STEPPE = "UA99000000000000011"
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("world")
-    world.copy_seeds(folder)
-    build(folder / "seeds", folder / "build")
-    return folder
+    return world.built(tmp_path_factory.mktemp("world"))
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.build import build
 from data.cli.main import main
 from data.export.csv import read_csv
 from data.selection import Filters, SelectionError
@@ -22,10 +21,7 @@ LATE = date(2022, 12, 1)
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("unconfirmed")
-    builtworld.copy_seeds(folder)
-    build(folder / "seeds", folder / "build")
-    return folder
+    return builtworld.built(tmp_path_factory.mktemp("unconfirmed"))
 
 
 @pytest.fixture(scope="module")

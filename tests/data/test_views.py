@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.build import build
 from data.errors import OutOfRangeError
 from data.payload.container import decode
 from data.selection import SelectionError
@@ -26,9 +25,7 @@ TODAY = date(2026, 11, 22)
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("views")
-    build(builtworld.copy_seeds(folder), folder / "build")
-    return open_store(folder / "build")
+    return open_store(builtworld.built(tmp_path_factory.mktemp("views")) / "build")
 
 
 @given(

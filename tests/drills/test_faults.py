@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import builtworld
 import pytest
+from killing import DURABLE, killed
 
 from data.build import build
 from data.built import POINTER
@@ -22,24 +22,6 @@ ROOT = Path(__file__).parents[2]
 #: What importers lock while they work; it stays, empty.
 LOCK = ".lock"
 SNAPSHOT = ("snapshot", "--date", "2022-03-15", "--format", "csv")
-
-#: Kills itself at the Nth call of anything that makes a change durable or lets it be seen.
-KILLED = """
-import os, signal, sys
-from pathlib import Path
-left = int(sys.argv[1])
-def dying(function):
-    def call(*words, **more):
-        global left
-        left -= 1
-        if left < 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return function(*words, **more)
-    return call
-os.fsync, Path.replace, Path.rename = map(dying, (os.fsync, Path.replace, Path.rename))
-from data.cli.main import main
-raise SystemExit(main(sys.argv[2:]))
-"""
 
 #: No file may grow beyond so many bytes: to a program the same as a disk that is full.
 FULL = """
@@ -102,6 +84,12 @@ def run(world, program, argument, *words):
     )
 
 
+def died(world, step, *words):
+    """Run a command that dies at the Nth call of anything that makes a change durable or seen."""
+    folders = ("--seeds", world / "seeds", "--build", world / "build")
+    return killed(step, *words, *folders, at=DURABLE)
+
+
 def contents(folder):
     """Return the digest of every finished file below a folder."""
     return {
@@ -123,13 +111,12 @@ def test_a_build_killed_at_any_step_leaves_a_whole_build_in_force(world, capfd):
     alive, seen = 0, set()
     # Every third step: a build makes some dozens of things durable.
     for step in range(0, 400, 3):
-        done = run(world, KILLED, step, "build")
+        dead = died(world, step, "build")
         seen.add((world / "build" / POINTER).read_bytes() == pointer)
         assert answer(world, capfd).splitlines()[0] == before.splitlines()[0]
-        if done.returncode == 0:
+        if not dead:
             alive = step
             break
-        assert done.returncode == -signal.SIGKILL, done.stderr
     assert alive > 3
     # Afterwards another build is in force, and what the dead left is no part of it.
     assert seen == {True, False}
@@ -144,11 +131,10 @@ def test_an_export_killed_at_any_step_leaves_the_file_old_or_new(world, capfd):
     steps = 0
     while True:
         target.write_text("old\n", encoding="utf-8")
-        done = run(world, KILLED, steps, *SNAPSHOT, "-o", target)
+        dead = died(world, steps, *SNAPSHOT, "-o", target)
         assert target.read_text(encoding="utf-8") in {"old\n", new}
-        if done.returncode == 0:
+        if not dead:
             break
-        assert done.returncode == -signal.SIGKILL, done.stderr
         steps += 1
     assert steps >= 2
     assert target.read_text(encoding="utf-8") == new
