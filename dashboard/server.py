@@ -15,6 +15,7 @@ from dashboard.api.refusals import RefusalsAsProblems
 from dashboard.api.remembered import Remembered
 from dashboard.api.table import HEALTH_METHODS
 from dashboard.browsercode import code_routes
+from dashboard.encodings import RefusedEncodings
 from dashboard.forwarded import believed_proxies
 from dashboard.promptness import Promptness
 from dashboard.shell import shell_routes
@@ -112,6 +113,7 @@ def middleware() -> list[Middleware]:
         # Before all that goes by the scheme or the reader's address.
         believed_proxies(),
         Middleware(Promptness),
+        Middleware(RefusedEncodings),
         # Around the others: what is remembered has their headers and is compressed already.
         Middleware(Remembered, below="/api/"),
         Middleware(SecurityHeaders, tiles=tiles.configured(), ancestors=framing.ancestors()),
