@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from dashboard.session import Session
     from dashboard.text import Language
 
-    Chart = alt.Chart | alt.LayerChart | alt.VConcatChart
+    Chart = alt.Chart | alt.LayerChart
     Rows = Mapping[str, Sequence[Any]]
 
 # Altair checks every part of a chart against Vega-Lite's schema as it is made: three quarters of the
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 schemapi.disable_debug_mode()
 
 ROWS = "rows"  # what a chart calls its data
+#: Members of a specification that only a whole one has, not a part of it.
+OF_A_WHOLE = {"$schema", "autosize", "config", "datasets", "usermeta"}
 PER_ROW = 2  # small multiples beside one another, where there is room
 HEIGHT = 240  # px, of a chart whose builder states none
 
@@ -113,17 +115,21 @@ def small_multiples(
     parameters are those of :func:`figure`; ``summaries`` has one for each chart.
     """
     records = {key: [row for row in _records(rows) if row[by] == key] for key in charts}
-    named = {key: chart.properties(data=alt.NamedData(key)) for key, chart in charts.items()}
+    specs = {
+        key: _spec(
+            _finished(session, chart.properties(data=alt.NamedData(key)), on_days=True),
+            {key: records[key]},
+        )
+        for key, chart in charts.items()
+    }
     with st.container(key=f"ctl_figure_{name}"):
         st.subheader(plain(title), anchor=False)
         # On the page each is a chart of its own: Streamlit gives several in one too much width.
         columns = st.columns(PER_ROW)
-        for number, (key, part) in enumerate(named.items()):
-            spec = _spec(_finished(session, part, on_days=True), {key: records[key]})
+        for number, (key, spec) in enumerate(specs.items()):
             with columns[number % PER_ROW]:
                 _draw(spec, summaries[key], f"chart_{name}_{key}")
-        stacked = _finished(session, alt.vconcat(*named.values()), on_days=True)
-        whole = _spec(stacked, records)
+        whole = _stacked(list(specs.values()))
         twins(session, whole, rows, name, title=title, said=_said(session), labels=labels)
 
 
@@ -141,6 +147,14 @@ def _spec(chart: Chart, records: Mapping[str, list[dict[str, Any]]]) -> dict[str
     return spec | {"datasets": spec.get("datasets", {}) | records}
 
 
+def _stacked(specs: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return one specification of several, one below the other, in the look of the first."""
+    datasets = {name: rows for spec in specs for name, rows in spec["datasets"].items()}
+    views = [{key: spec[key] for key in spec.keys() - OF_A_WHOLE} for spec in specs]
+    look = {key: specs[0][key] for key in ("$schema", "config", "usermeta")}
+    return {**look, "vconcat": views, "datasets": datasets}
+
+
 def _said(session: Session) -> str:
     return day_words(session.state.day, session.language)
 
@@ -149,9 +163,8 @@ def _finished(session: Session, chart: Chart, *, on_days: bool) -> Chart:
     """Return a chart with the day in view and the look of the reader's theme."""
     language, palette = session.language, palette_of(st.context.theme.type)
     marked = _with_day(chart, session.state.day, palette, language) if on_days else chart
-    if not isinstance(marked, alt.VConcatChart):
-        # The height is that of the plot, here as in files; Streamlit would fit all of it in.
-        marked = marked.properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
+    # The height is that of the plot, here as in files; Streamlit would fit all of it in.
+    marked = marked.properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
     # In SVG a striped fill is a link into the page: several charts, or a new address, would break it.
     marked = marked.properties(usermeta={"embedOptions": {"renderer": "canvas"}})
     return cast("Chart", marked.configure(**config(palette, language)))
@@ -228,13 +241,7 @@ def short_number(value: float, language: Language) -> str:
 
 
 def _with_day(chart: Chart, day: date, palette: Palette, language: Language) -> Chart:
-    """Lay a line at a day over a chart, or over each of those that stand one above another."""
-    if isinstance(chart, alt.VConcatChart):
-        stacked = chart.copy(deep=False)
-        stacked.vconcat = [
-            _with_day(cast("Chart", part), day, palette, language) for part in chart.vconcat
-        ]
-        return stacked
+    """Lay a line at a day over a chart."""
     height = chart.height if chart.height is not alt.Undefined else HEIGHT
     there = alt.Chart(
         alt.InlineData(values=[{"day": day.isoformat(), "words": day_words(day, language)}])
