@@ -34,7 +34,7 @@ run: build  ## build, serve, open the browser (PORT=8501; HEADLESS=1 opens none)
 
 test: setup-dev build  ## everything, the browser tests included
 	$(BIN)/python tests/chromium.py
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 coverage: setup-dev build  ## branches of geo and data that the tests reach, without a browser
 	$(BIN)/python -m coverage erase
