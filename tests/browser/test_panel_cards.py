@@ -124,3 +124,46 @@ def test_reduced_motion_moves_no_cards(open_strip):
     slider(page).focus()
     page.keyboard.press("ArrowRight")
     assert page.locator(".ctl-card-entering").count() == 0
+
+
+def said(page) -> dict[str, list[str]]:
+    """Return all that is said of the day."""
+
+    def of(place: str, expression: str) -> list[str]:
+        return page.locator(place).evaluate_all(f"all => all.map((each) => each.{expression})")
+
+    return {
+        "heading": of(".ctl-heading", "textContent"),
+        "cards": of(".ctl-card", "dataset.event"),
+        "date": of(".ctl-date", "textContent"),
+        "ends": of(".ctl-handle", "getAttribute('aria-valuetext')"),
+        "links": of(".ctl-download", "href"),
+    }
+
+
+RUSH = """(slider, [from, to]) => new Promise((done) => {
+  let day = from;
+  const step = () => {
+    slider.value = String(day);
+    slider.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+    day += 1;
+    if (day <= to) requestAnimationFrame(step);
+    else done();
+  };
+  step();
+})"""
+
+
+def test_after_a_rush_of_days_everything_says_the_last_of_them(open_strip):
+    page = open_strip()
+    slider(page).evaluate(RUSH, [199, 199])
+    page.wait_for_timeout(SETTLED_MS)
+    alone = said(page)
+    slider(page).evaluate(RUSH, [60, 60])
+    page.wait_for_timeout(SETTLED_MS)
+    other = said(page)
+    assert alone["cards"]
+    assert all(alone[name] != other[name] for name in alone)
+    slider(page).evaluate(RUSH, [120, 199])
+    page.wait_for_timeout(SETTLED_MS)
+    assert said(page) == alone
