@@ -61,9 +61,11 @@ def _dating_claims(
     changes = [i for i in changes if i.level == narrowest]
     if candidate.is_change or not changes or narrowest < candidate.level:
         return changes if candidate.is_change else []
-    allowing = [i for i in changes if i.earliest <= candidate.latest]
+    # What held *until* a day began before that day.
+    begun = candidate.latest - (1 if candidate.kind is ClaimKind.UNTIL else 0)
+    allowing = [i for i in changes if i.earliest <= begun]
     if allowing:
-        return [*allowing, replace(candidate, earliest=-FAR)]
+        return [*allowing, replace(candidate, earliest=-FAR, latest=begun)]
     seen = [i for i in same if _is_state(i) and candidate.state <= i.state < changes[0].best]
     return changes if owner_weight(changes) > owner_weight(seen) else []
 

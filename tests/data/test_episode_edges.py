@@ -407,6 +407,51 @@ UNTIL = {
             "2022-09-10 [2022-09-08..2022-09-10] occupied",
         ],
     ),
+    "what held until a day began before it, and what is said of later days begins anew": (
+        [
+            BASELINE,
+            "settlement occupied until 2022-03-05 by press",
+            "settlement occupied since 2022-03-04/2022-03-10 by agency",
+        ],
+        [
+            "2022-02-24 ukrainian",
+            "2022-03-04 occupied",
+            "2022-03-05 unknown",
+            "2022-03-07 [2022-03-05..2022-03-10] occupied",
+        ],
+    ),
+    "what was seen on a day may have begun on it": (
+        [
+            BASELINE,
+            "settlement occupied as_of 2022-03-05 by press",
+            "settlement occupied since 2022-03-05/2022-03-10 by agency",
+        ],
+        ["2022-02-24 ukrainian", "2022-03-05 occupied"],
+    ),
+    "a beginning of the very day of an until is another one": (
+        [
+            BASELINE,
+            "settlement occupied until 2022-03-05 by press",
+            "settlement occupied since 2022-03-05/2022-03-10 by agency",
+        ],
+        [
+            "2022-02-24 [2022-02-24..2022-03-04] occupied",
+            "2022-03-05 unknown",
+            "2022-03-07 [2022-03-05..2022-03-10] occupied",
+        ],
+    ),
+    "what began after an until's best day ends on the next that the until allows for": (
+        [
+            BASELINE,
+            "settlement occupied until 2022-03-03/2022-03-07 by press",
+            "settlement occupied since 2022-03-06 by agency",
+        ],
+        [
+            "2022-02-24 ukrainian",
+            "2022-03-06 occupied",
+            "2022-03-07 [2022-03-06..2022-03-07] unknown",
+        ],
+    ),
 }
 
 CASES = {**DATING, **DURING, **UNTIL}
@@ -525,6 +570,32 @@ SUPPORT = {
         [BASELINE, OCCUPIED, "settlement occupied until 2022-09-08 by agency"],
         [(0,), (1, 2), ()],
     ),
+    "an until of the day after its only day, too": (
+        [
+            BASELINE,
+            "settlement occupied until 2022-03-05 by press",
+            "settlement occupied since 2022-03-04/2022-03-10 by agency",
+        ],
+        [(0,), (1, 2), (), (2,)],
+    ),
+    "a wider until of the day of the change supports the spell before it": (
+        [
+            BASELINE,
+            OCCUPIED,
+            "settlement ukrainian since 2022-09-08 by agency",
+            "hromada occupied until 2022-09-08 by blog",
+        ],
+        [(0,), (1, 3), (2,)],
+    ),
+    "one of the day after does not": (
+        [
+            BASELINE,
+            OCCUPIED,
+            "settlement ukrainian since 2022-09-08 by agency",
+            "hromada occupied until 2022-09-09 by blog",
+        ],
+        [(0,), (1,), (2,)],
+    ),
     "an until of the first day of a spell speaks of the spell before": (
         [
             BASELINE,
@@ -618,6 +689,18 @@ DISSENTING = {
             "settlement contested during 2022-03-10/2022-03-20 by council",
         ],
         [(), (1,), ()],
+    ),
+    "not if a run that was put off rests on it, nor if it agrees by another day than its best": (
+        [
+            BASELINE,
+            OCCUPIED,
+            "settlement occupied since 2022-02-24/2022-03-01 by agency",
+            "settlement ukrainian since 2022-09-08 by press",
+            "settlement ukrainian as_of 2022-09-09 by radio",
+            "settlement ukrainian as_of 2022-09-09 by agency",
+            "settlement occupied until 2022-09-10 by council",
+        ],
+        [(), (3,), ()],
     ),
     "not from one that its date outlasts": (
         [
