@@ -59,7 +59,7 @@ def ratio(ours: Figures, other: Figures, name: str, other_name: str | None = Non
 def visit_all(browser: Browser, address: str, contenders: Sequence[Contender]) -> list[Figures]:
     """Visit every contender as often as it takes part, round after round."""
     figures = [Figures(contender=contender) for contender in contenders]
-    for turn in range(max(contender.rounds for contender in contenders)):
+    for turn in range(max((contender.rounds for contender in contenders), default=0)):
         for each in figures:
             if turn >= each.contender.rounds or each.fault:
                 continue
