@@ -58,7 +58,7 @@ export class Snapshot {
     this._day = history.day;
     this._counted = new Uint8Array(history.count);
     this._tally = new Tally();
-    this._changed = new Uint16Array(history.count);
+    this._changed = new Uint16Array(history.count + 1);
     this._changedCount = 0;
     this._membership = membership;
     this._placed = placed;
@@ -158,9 +158,11 @@ export class Snapshot {
         tally.add(code, placed[place]);
       }
       counted[place] = code;
-      if (styles[place] === style) continue;
+      // 1 if they differ. After a jump half of them do, in no order, so a branch would be guessed wrong as often as not.
+      const difference = styles[place] ^ style;
+      changed[changes] = place;
+      changes += (difference | -difference) >>> 31;
       styles[place] = style;
-      changed[changes++] = place;
     }
     this._changedCount = changes;
     return old === null ? null : fading;
