@@ -22,37 +22,57 @@ PICTURES = """() => {
 ALL_WIDE = f"() => ({PICTURES})().every(({{ wide }}) => wide)"
 
 
-def pan(page, x: int, y: int) -> list[dict]:
-    """Move the map at once; return the pictures before anything else can happen."""
-    page.evaluate(f"window.harness.map.panBy([{x}, {y}], {{ animate: false }})")
-    return page.evaluate(PICTURES)
+#: Frames until the pictures cover the map, at most ten: a rest would take longer.
+FRAMES_UNTIL_COVERED = f"""async () => {{
+  for (let frames = 1; frames <= 10; frames += 1) {{
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    if (({PICTURES})().every(({{ covers }}) => covers)) return frames;
+  }}
+  return null;
+}}"""
+
+
+def rested(harness):
+    """Open the map and wait until all has come and its pictures reach beyond the view."""
+    page = harness("day=198")
+    # What comes late is drawn anew, which is no movement.
+    page.wait_for_load_state("networkidle")
+    page.wait_for_function(ALL_WIDE)
+    return page
+
+
+def pan(page, x: int, y: int) -> tuple[list[dict], list[dict]]:
+    """Move the map at once; return the pictures before and after, and let nothing happen between."""
+    return tuple(
+        page.evaluate(f"""() => {{
+          const before = ({PICTURES})();
+          window.harness.map.panBy([{x}, {y}], {{ animate: false }});
+          return [before, ({PICTURES})()];
+        }}""")
+    )
 
 
 def test_pictures_reach_beyond_the_view_once_it_has_rested_and_move_with_the_ground(harness):
-    page = harness("day=198")
-    page.wait_for_function(ALL_WIDE)
-    before = page.evaluate(PICTURES)
+    page = rested(harness)
     for x, y in ((160, 0), (-60, 90), (37, -121)):
-        after = pan(page, x, y)
+        before, after = pan(page, x, y)
         assert [(each["x"], each["y"]) for each in after] == [
             (each["x"], each["y"]) for each in before
         ]
         assert all(each["covers"] for each in after)
 
 
-def test_a_view_beyond_the_pictures_gets_new_ones_with_the_next_frame(harness):
-    page = harness("day=198")
-    page.wait_for_function(ALL_WIDE)
-    pan(page, 900, 700)
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
-    assert all(each["covers"] for each in page.evaluate(PICTURES))
+def test_a_view_beyond_the_pictures_gets_new_ones_without_waiting_for_rest(harness):
+    page = rested(harness)
+    _, after = pan(page, 900, 700)
+    assert not any(each["covers"] for each in after)
+    assert page.evaluate(FRAMES_UNTIL_COVERED)
     page.wait_for_function(ALL_WIDE)
     assert all(each["covers"] for each in page.evaluate(PICTURES))
 
 
 def test_names_are_not_seen_growing_with_a_zoom_and_come_back_after_it(harness):
-    page = harness("day=198")
-    page.wait_for_function(ALL_WIDE)
+    page = rested(harness)
     hidden = page.evaluate("""() => new Promise((done) => {
       const names = document.querySelector(".ctl-map-names");
       window.harness.map.once("zoomanim zoom", () => done(names.style.display === "none"));
@@ -73,8 +93,7 @@ SHARP = """() => ["lines", "names"].every((name) => {
 
 
 def test_pictures_are_sharp_again_when_the_reader_enlarges_the_page(harness):
-    page = harness("day=198")
-    page.wait_for_function(ALL_WIDE)
+    page = rested(harness)
     wide, high = page.evaluate("[innerWidth, innerHeight]")
     # What a browser does at 200 %: half as many pixels, twice as many dots to each.
     page.context.new_cdp_session(page).send(
