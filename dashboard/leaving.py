@@ -98,7 +98,8 @@ def leave_for(session: Session, page: str, **fields: Any) -> None:
 def address(session: Session, params: Mapping[str, list[str]]) -> dict[str, list[str]]:
     """Return the parameters of a link; never none.
 
-    Streamlit gives a page without any the parameters of the page that is left, its record as well.
+    Streamlit gives a page without any the parameters of the page that is left, its record as well. A
+    language alone says that all the rest is as usual.
     """
     return dict(params) or {"lang": [session.language]}
 

@@ -170,12 +170,6 @@ def _choose(session: Session, label: str, candidates: Sequence[Candidate], query
 def _select(session: Session, katottg: str) -> NoReturn:
     """Select a place where the reader is; the query is answered with that."""
     _close()
-    _move(session, katottg)
-    st.rerun()
-
-
-def _move(session: Session, katottg: str) -> None:
     session.move(place=katottg)
-    if session.store.gazetteer.settlement(katottg).point is None:
-        name = session.store.gazetteer.title(katottg, session.language)
-        session.notices.append(text("search.unplaced", session.language, name=name))
+    session.say_if_unplaced()
+    st.rerun()

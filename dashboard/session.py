@@ -16,7 +16,7 @@ from dashboard.linkvalues import reaches_outside
 from dashboard.loading import store
 from dashboard.opened import RECORDS
 from dashboard.state import MapView, ViewState, map_view_of, read_state, write_state
-from dashboard.text import LANGUAGES
+from dashboard.text import LANGUAGES, text
 from data.view import ScopeName
 
 if TYPE_CHECKING:
@@ -114,6 +114,13 @@ class Session:
             fields["scope"] = ScopeName.UKRAINE
         self.change(**fields)
 
+    def say_if_unplaced(self) -> None:
+        """Say of a place that was chosen by name, unseen, that it is not on the map, if it is not."""
+        gazetteer, place = self.store.gazetteer, self.state.place
+        if place is not None and gazetteer.settlement(place).point is None:
+            name = gazetteer.title(place, self.language)
+            self.notices.append(text("search.unplaced", self.language, name=name))
+
 
 def open_session() -> Session:
     """Return this reader's session; a URL that we did not write ourselves wins over its state.
@@ -137,12 +144,15 @@ def open_session() -> Session:
         )
         st.session_state[KEY] = session
     elif _ours(params) != session.written and not _in_fragment():
-        if not _ours(params) and not _went_back():
+        if not _names_a_view(params) and not _went_back():
             # A link from page to page names no state: the reader keeps theirs, and the address shows it.
             session.written = {}
         else:
+            before = session.state.place
             session.state, session.notices = read_state(params, store())
             session.seq += 1
+            if session.state.place != before:
+                session.say_if_unplaced()
             # What the address says already is not written again: while a page opens, that would be a
             # step of the browser's history on the page before, and Back would come to it without its
             # record.
@@ -190,6 +200,11 @@ def _embedded() -> bool:
 
 # The records are what a page is about (dashboard/opened.py); no state of the view.
 FOREIGN_PARAMETERS = ("embed", "embed_options", *RECORDS)
+
+
+def _names_a_view(params: dict[str, list[str]]) -> bool:
+    """Tell whether an address says what is to be seen; one with a language alone says: the usual view."""
+    return not params.keys() <= set(FOREIGN_PARAMETERS)
 
 
 def _ours(params: dict[str, list[str]]) -> dict[str, list[str]]:

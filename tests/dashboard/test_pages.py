@@ -14,6 +14,8 @@ MAIN = Path(__file__).parents[2] / "dashboard" / "main.py"
 SECONDS = 60
 KUPIANSK = "UA63080090010026457"
 KUPIANSK_RAION = "UA63080000000032022"
+#: Andriivka in Crimea.
+UNPLACED = "UA01020010010075540"
 
 
 @pytest.fixture
@@ -70,6 +72,35 @@ def test_a_search_stands_in_the_address_and_a_link_restores_it(app):
     link.run()
     assert link.text_input[0].value == "Kupyansk"
     assert link.query_params["sel"] == KUPIANSK
+
+
+def test_a_link_to_the_usual_view_leads_there(app):
+    app.query_params["raion"] = KUPIANSK_RAION
+    app.run()
+    app.query_params.clear()
+    app.query_params["lang"] = "en"
+    app.run()
+    assert "raion" not in app.query_params
+    assert app.session_state["control_session"].state.raions == ()
+
+
+def test_a_link_that_names_no_view_keeps_the_readers(app):
+    app.query_params["raion"] = KUPIANSK_RAION
+    app.run()
+    app.query_params.clear()
+    app.run()
+    assert app.query_params["raion"] == KUPIANSK_RAION
+
+
+def test_a_place_that_a_link_leads_to_and_the_map_does_not_have_is_named(app):
+    app.run()
+    assert not app.toast
+    app.query_params["sel"] = UNPLACED
+    app.run()
+    (notice,) = app.toast
+    assert "no position with a usable licence" in notice.value
+    app.run()
+    assert not app.toast
 
 
 def test_a_place_in_the_link_is_not_overruled_by_the_search_beside_it(app):
