@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from starlette.datastructures import Headers, QueryParams
 from starlette.responses import HTMLResponse
 from starlette.routing import Mount, Route
+from streamlit import config
 
 from dashboard.api.problems import problem
 from dashboard.text import Language, text
@@ -18,11 +19,13 @@ if TYPE_CHECKING:
 
     from starlette.responses import Response
     from starlette.routing import BaseRoute
-    from starlette.types import ASGIApp, Receive, Scope, Send
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 #: What is Streamlit's own below the root: its server, its browser code, logins.
 STREAMLITS = ("_stcore", "static", "media", "component", "auth")
 STREAMLITS_FILES = ("/oauth2callback", "/favicon.png", "/manifest.json")
+#: Below these nothing is a page, but Streamlit gives its own for what is not there.
+WITHOUT_PAGES = ("/_stcore/", "/static/", "/auth/")
 
 
 class UnknownPaths:
@@ -40,10 +43,29 @@ class UnknownPaths:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what leads somewhere, and answer what does not."""
-        if scope["type"] != "http" or self._is_known(_path(scope)):
+        if scope["type"] != "http":
             await self._app(scope, receive, send)
-        else:
+            return
+        path = _path(scope)
+        if not self._is_known(path):
             await _nothing(scope)(scope, receive, send)
+            return
+        if not path.startswith(WITHOUT_PAGES):
+            await self._app(scope, receive, send)
+            return
+        is_page = False
+
+        async def send_but_no_page(message: Message) -> None:
+            nonlocal is_page
+            if message["type"] == "http.response.start":
+                kind = Headers(raw=message["headers"]).get("content-type", "")
+                is_page = kind.startswith("text/html")
+                if is_page:
+                    await _nothing(scope)(scope, receive, send)
+            if not is_page:
+                await send(message)
+
+        await self._app(scope, receive, send_but_no_page)
 
     @cached_property
     def _paths(self) -> tuple[frozenset[str], tuple[str, ...]]:
@@ -51,7 +73,12 @@ class UnknownPaths:
         found = self._routes()
         exact = frozenset(each.path for each in found if isinstance(each, Route))
         below = tuple(f"{each.path}/" for each in found if isinstance(each, Mount))
-        return exact | {*STREAMLITS_FILES}, (*below, *(f"/{name}/" for name in STREAMLITS))
+        streamlits = [f"/{name}/" for name in STREAMLITS]
+        base = str(config.get_option("server.baseUrlPath") or "").strip("/")
+        if base:
+            # There all is Streamlit's, its page as well.
+            exact, streamlits = exact | {f"/{base}"}, [*streamlits, f"/{base}/"]
+        return exact | {*STREAMLITS_FILES}, (*below, *streamlits)
 
     def _is_known(self, path: str) -> bool:
         exact, below = self._paths

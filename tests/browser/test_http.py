@@ -64,7 +64,8 @@ def test_a_path_that_streamlit_refuses_is_a_problem_document_as_well(server, pat
 @pytest.mark.parametrize(
     "path",
     ["/nothing", "/API/snapshot.geojson?date=2022-09-05", "/healthz", "/health/x", "/table/x",
-     "/robots.txt", "/.env", "/index.html", "/static", "/Table", "/api\\x"],
+     "/robots.txt", "/.env", "/index.html", "/static", "/Table", "/api\\x",
+     "/static/js/nothing.js", "/_stcore/nothing", "/auth/nothing"],
 )  # fmt: skip
 def test_an_unknown_path_is_404_and_never_the_app(server, path):
     status, headers, body = get(f"{server}{path}")
