@@ -132,7 +132,8 @@ def open_streams() -> None:
 
 def _is_stream(path: Path) -> bool:
     """Tell whether a path is a device, a pipe or, like /dev/stdout, a name of one of our streams."""
-    is_named_stream = path.is_symlink() and DEVICES in path.absolute().parents
+    # Not in all folders of devices: /dev/shm holds ordinary files.
+    is_named_stream = path.is_symlink() and path.absolute().parent in (DEVICES, DEVICES / "fd")
     return is_named_stream or (path.exists() and not path.is_file())
 
 

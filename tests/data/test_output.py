@@ -84,6 +84,17 @@ def test_a_link_to_a_stream_is_written_to_and_what_stood_in_the_stream_stays(tmp
     assert redirected.read_bytes() == b"before after"
 
 
+def test_a_link_in_shared_memory_is_replaced_as_everywhere(tmp_path, monkeypatch):
+    folder = tmp_path / "dev" / "shm"
+    folder.mkdir(parents=True)
+    monkeypatch.setattr(output, "DEVICES", tmp_path / "dev")
+    (tmp_path / "real").write_bytes(b"old")
+    (folder / "link").symlink_to(tmp_path / "real")
+    write_atomic(folder / "link", b"new")
+    assert (folder / "link").read_bytes() == b"new"
+    assert (tmp_path / "real").read_bytes() == b"old"
+
+
 def test_an_unfinished_folder_vanishes_after_a_failure(tmp_path):
     def failing_build():
         with unfinished_folder(tmp_path / "build") as folder:
