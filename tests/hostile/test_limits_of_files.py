@@ -194,7 +194,7 @@ class Reader:
 
     def __init__(self, store):
         self.store, self.state, self.taken = store, self, {}
-        self.channel, self.place, self.language = "c", None, "en"
+        self.channel, self.place, self.language, self.followed = "c", None, "en", 0
 
     def news(self, _name, _value):
         return True
