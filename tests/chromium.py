@@ -14,10 +14,18 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
+#: The first is Chromium without the parts that draw its own windows: a page takes it a third less work.
+NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome-stable",
+    "google-chrome",
+    "chrome",
+)
 REMEDY = """\
 No Chromium was found and none could be installed, so the browser tests cannot run.
-Install one (Debian: apt-get install chromium) or set CHROMIUM=/path/to/chromium."""
+Install one (Debian: apt-get install chromium-headless-shell) or set CHROMIUM=/path/to/chromium."""
 
 
 def find() -> str | None:
@@ -47,7 +55,7 @@ def install() -> None:
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run(["apt-get", "update", "-qq"], check=False, env=environment)
         subprocess.run(
-            ["apt-get", "install", "-y", "-qq", "chromium", "fonts-dejavu-core"],
+            ["apt-get", "install", "-y", "-qq", "chromium-headless-shell", "fonts-dejavu-core"],
             check=False,
             env=environment,
         )
