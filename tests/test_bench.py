@@ -14,7 +14,7 @@ from bench.__main__ import verdict
 from bench.browser import chromium, report
 from bench.browser.contest import Results, own_contenders, site
 from bench.browser.folium_pages import timeline, timestamped
-from bench.browser.measure import Contender, Figures, ratio, visit_once
+from bench.browser.measure import OPENINGS, Contender, Figures, open_all, ratio, visit_once
 from bench.browser.vendor import Vendor
 from bench.browser.world import world
 from data.payload.container import decode
@@ -30,16 +30,20 @@ def address():
 
 
 def _visited(address, contender):
-    """Visit in a thread of its own: Playwright allows one of its loops a thread."""
+    return _in_browser(lambda browser: visit_once(browser, address, contender, steps=5))
 
-    def visit():
+
+def _in_browser(do):
+    """Do something in a thread of its own: Playwright allows one of its loops a thread."""
+
+    def done():
         path = chromium.path()
         assert path is not None, "no Chromium"
         with chromium.launched(path) as browser:
-            return visit_once(browser, address, contender, steps=5)
+            return do(browser)
 
     with ThreadPoolExecutor(1) as pool:
-        return pool.submit(visit).result()
+        return pool.submit(done).result()
 
 
 def test_a_world_has_the_settlements_asked_for_with_whole_histories():
@@ -68,9 +72,22 @@ def test_a_contender_steps_jumps_and_moves_without_asking_the_server(address, na
     found = _visited(address, replace(contender, path=path, count=COUNT))
     assert found["requests_a_step"] == found["messages_a_step"] == 0
     assert found["bytes"] > len(world(COUNT).files["history.bin"])
-    for figure in ("first_ms", "heap_bytes", "frame_ms", "main_ms", "jump_main_ms", "view_ms"):
+    for figure in ("heap_bytes", "frame_ms", "main_ms", "jump_main_ms", "view_ms"):
         assert 0 < found[figure] < math.inf, figure
     assert ("told_day_ms" in found) == (name == "ours")
+
+
+@pytest.mark.browser
+def test_first_maps_are_timed_in_turns_after_one_that_does_not_count(address):
+    (limit,) = {
+        each for each in own_contenders() if each.name == "bare limit" and each.count < 10_000
+    }
+    path = limit.path.replace(str(report.OBLAST), str(COUNT))
+    there = Figures(contender=replace(limit, path=path, count=COUNT))
+    _in_browser(lambda browser: open_all(browser, address, [there]))
+    found = there.values["first_ms"]
+    assert len(found) == OPENINGS
+    assert all(0 < each < math.inf for each in found)
 
 
 def test_pages_of_folium_ask_no_server_but_ours():
