@@ -143,9 +143,11 @@ class Visit:
     requests: list[str] = field(default_factory=list)
 
     def open(self, path: str = "/") -> Frame:
-        """Open a path of the app and wait until the map is painted."""
+        """Open a path of the app and wait until the map is painted and hears keys and clicks."""
         self.page.goto(self.address + path)
-        return self.map()
+        frame = self.map()
+        frame.wait_for_selector("[data-painted-day][data-ready]", timeout=PAINT_MS)
+        return frame
 
     def map(self) -> Frame:
         """Return the map's frame once it has painted."""

@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.exporting import address, command, size_text
 from dashboard.server import routes
 from dashboard.text_export import EXPORT
+from data.cli import options
 from data.cli.main import main
 from data.export.formats import FormatError
 from data.export.request import CONTENTS, FileRequest, estimate, file_name, file_pieces
@@ -40,6 +41,8 @@ def request(content, form, **fields):
 @pytest.mark.parametrize(("content", "form"), OFFERED)
 def test_the_command_writes_the_same_bytes(content, form, store, tmp_path, monkeypatch):
     asked = request(content, form)
+    # Opened once for all of them: each by itself would read the gazetteer anew.
+    monkeypatch.setattr(options, "open_store", lambda _build: store)
     _, _, _, *words = shlex.split(command(asked))
     monkeypatch.setenv("CONTROL_BUILD", str(build_folder(None).resolve()))
     monkeypatch.chdir(tmp_path)

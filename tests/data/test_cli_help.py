@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from data.cli import options
 from data.cli.examples import EXAMPLES, NEEDS_FILES
 from data.cli.main import COMMANDS, command_parser, main
 from data.folders import build_folder, seeds_folder
+from data.store import open_store
 
 RUNS = [
     (command, words)
@@ -23,6 +25,18 @@ RUNS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def store():
+    return open_store()
+
+
+@pytest.fixture
+def opened_once(store, monkeypatch):
+    """Let commands share one store: each by itself would read the gazetteer anew."""
+    monkeypatch.setattr(options, "open_store", lambda _build: store)
+
+
+@pytest.mark.usefixtures("opened_once")
 @pytest.mark.parametrize(("command", "words"), RUNS)
 def test_every_example_runs(command, words, tmp_path, monkeypatch, capfd):
     monkeypatch.setenv("CONTROL_BUILD", str(Path(build_folder(None)).resolve()))

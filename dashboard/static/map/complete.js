@@ -16,5 +16,7 @@ export async function complete(stage, options) {
   const [strings] = await Promise.all([stage.strings(), adoptFont(window.parent)]);
   if (stage.aborter.signal.aborted) return;
   stage.app = new MapApp(stage, { ...options, strings });
+  // From here on it hears keys, clicks and the page.
+  stage.map.getContainer().dataset.ready = "";
   await stage.app.furnish();
 }
