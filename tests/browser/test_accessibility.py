@@ -23,6 +23,6 @@ def test_nothing_serious_on_any_page_in_either_theme(visit):
         page.get_by_role("link", name=name, exact=True).click()
         page.wait_for_url(f"**/{offered.name}*")
         page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
-        page.wait_for_timeout(500)
+        page.wait_for_timeout(200)
         found[name] = serious_in_both_themes(page)
     assert {name: faults for name, faults in found.items() if faults} == {}
