@@ -12,6 +12,7 @@ from starlette.routing import Mount, Route
 from streamlit import config
 
 from dashboard.api.problems import problem
+from dashboard.instead import answer_unless
 from dashboard.text import Language, text
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from starlette.responses import Response
     from starlette.routing import BaseRoute
-    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+    from starlette.types import ASGIApp, Receive, Scope, Send
 
 #: What is Streamlit's own below the root: its server, its browser code, logins.
 STREAMLITS = ("_stcore", "static", "media", "component", "auth")
@@ -53,19 +54,12 @@ class UnknownPaths:
         if not path.startswith(WITHOUT_PAGES):
             await self._app(scope, receive, send)
             return
-        is_page = False
 
-        async def send_but_no_page(message: Message) -> None:
-            nonlocal is_page
-            if message["type"] == "http.response.start":
-                kind = Headers(raw=message["headers"]).get("content-type", "")
-                is_page = kind.startswith("text/html")
-                if is_page:
-                    await _nothing(scope)(scope, receive, send)
-            if not is_page:
-                await send(message)
+        def no_page(_status: int, headers: Headers) -> ASGIApp | None:
+            is_page = headers.get("content-type", "").startswith("text/html")
+            return _nothing(scope) if is_page else None
 
-        await self._app(scope, receive, send_but_no_page)
+        await answer_unless(self._app, scope, receive, send, no_page)
 
     @cached_property
     def _paths(self) -> tuple[frozenset[str], tuple[str, ...]]:

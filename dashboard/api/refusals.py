@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from dashboard.api.problems import problem
 from dashboard.api.sharing import OpenToAll
+from dashboard.instead import answer_unless
 
 if TYPE_CHECKING:
-    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+    from starlette.datastructures import Headers
+    from starlette.types import ASGIApp, Receive, Scope, Send
 
 PREFIX = "/api/"
-PROBLEM = b"application/problem+json"
+PROBLEM = "application/problem+json"
 
 
 class RefusalsAsProblems:
@@ -26,20 +28,11 @@ class RefusalsAsProblems:
         if scope["type"] != "http" or not scope["path"].startswith(PREFIX):
             await self._app(scope, receive, send)
             return
-        is_refused = False
 
-        async def send_problem(message: Message) -> None:
-            nonlocal is_refused
-            if message["type"] == "http.response.start":
-                status = message["status"]
-                is_refused = status >= HTTPStatus.BAD_REQUEST and not any(
-                    name.lower() == b"content-type" and value.startswith(PROBLEM)
-                    for name, value in message["headers"]
-                )
-                if is_refused:
-                    told = problem(status, f"{scope['path']!r} is no path of this API.")
-                    await OpenToAll(told)(scope, receive, send)
-            if not is_refused:
-                await send(message)
+        def refusal(status: int, headers: Headers) -> ASGIApp | None:
+            told = headers.get("content-type", "").startswith(PROBLEM)
+            if status < HTTPStatus.BAD_REQUEST or told:
+                return None
+            return OpenToAll(problem(status, f"{scope['path']!r} is no path of this API."))
 
-        await self._app(scope, receive, send_problem)
+        await answer_unless(self._app, scope, receive, send, refusal)
